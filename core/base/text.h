@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waymark {
+
+/// True when `text` is well-formed UTF-8 (no overlong form, no surrogate, at most U+10FFFF).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Without blanks, tabs and line ends on either side.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// The words of `text`, parted by runs of blanks.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view text);
+
+/// ASCII letters lowered; every other byte as it is. No locale.
+[[nodiscard]] std::string lower(std::string_view text);
+
+/// An id of FORMATS: `[A-Za-z0-9][A-Za-z0-9._-]*`, at most 128 characters.
+[[nodiscard]] bool is_id(std::string_view text);
+/// The same without capitals: ids of plugins, editions, questions, dimensions, tables, columns.
+[[nodiscard]] bool is_lower_id(std::string_view text);
+
+/// A JSON pointer token: `~` and `/` escaped.
+[[nodiscard]] std::string pointer_token(std::string_view key);
+
+/// `text` quoted for a message: control characters shown as \xNN, cut to 60 characters.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+/// Of `candidates` the one nearest to `text` by edit distance, if near enough to be a slip of the
+/// keyboard (distance at most 2 and less than a third of the length, at least 1): for "did you
+/// mean".
+[[nodiscard]] std::optional<std::string> nearest(std::string_view text,
+                                                 const std::vector<std::string>& candidates);
+
+}  // namespace waymark
