@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/operations/workspace.h"
+
+namespace waymark::operations {
+
+/// Makes the store if there is none, and adds a force. A force that is there already under the
+/// same name changes nothing; under another name it is bad input. True when the force is new.
+[[nodiscard]] Result<bool> init(const WorkspaceOptions& options, const std::string& code,
+                                const std::string& name);
+
+/// Copies a consistent snapshot of the store to a new file.
+[[nodiscard]] Result<void> backup(const WorkspaceOptions& options, const std::string& path);
+/// Puts a backup in the store's place; the old store is kept beside it.
+[[nodiscard]] Result<void> restore(const WorkspaceOptions& options, const std::string& path);
+/// Brings an older store to this version; the two versions.
+[[nodiscard]] Result<std::pair<int, int>> upgrade(const WorkspaceOptions& options);
+
+/// What `verify` found.
+struct Verification {
+  std::vector<std::string> faults;       ///< of the file, the audit chain, what is encoded in it
+  std::vector<std::string> differences;  ///< what a rescore of closed periods would change today
+  std::vector<std::string> unchecked;    ///< closed periods whose plugins are not here to rescore
+  std::size_t periods = 0, cards = 0;    ///< closed ones looked at, and their scorecards
+};
+/// Checks the whole store and rescores every closed period of every force in memory, changing
+/// nothing.
+[[nodiscard]] Result<Verification> verify(const WorkspaceOptions& options);
+
+}  // namespace waymark::operations

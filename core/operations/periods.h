@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/period.h"
+#include "core/operations/progress.h"
+#include "core/operations/workspace.h"
+
+namespace waymark::operations {
+
+/// As typed: what `period open` was given.
+struct PeriodRequest {
+  std::string id, from, to, census;
+  std::string strategy;          ///< ID@VERSION
+  std::vector<std::string> use;  ///< PLUGIN or PLUGIN@EDITION
+  std::vector<std::string> set;  ///< PLUGIN.PARAM=VALUE
+  std::optional<std::filesystem::path> ask;
+  std::string weighting = "headcount";
+};
+
+/// Opens a period. Everything named must be there; all that is wrong is told in one go.
+[[nodiscard]] Result<Period> open_period(Workspace& workspace, const PeriodRequest& request);
+
+/// Scores what is not current, then freezes all that `results` and `explain` print.
+[[nodiscard]] Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
+                                        const Progress& progress);
+
+struct PeriodLine {
+  Period period;
+  std::size_t departments = 0;  ///< leaves
+  std::uint64_t returns = 0;
+};
+[[nodiscard]] Result<std::vector<PeriodLine>> list_periods(Workspace& workspace);
+
+struct OrganisationImport {
+  std::size_t departments = 0, leaves = 0;
+  double people = 0;  ///< of the leaves, headcount x share
+  bool changed = false;
+};
+
+/// Replaces a period's departments. Refused for a closed period, for a predecessor that the period
+/// before does not know, for an asked department that is not a leaf, and where a return already
+/// imported would lose its department.
+[[nodiscard]] Result<OrganisationImport> import_organisation(Workspace& workspace,
+                                                             const std::filesystem::path& file,
+                                                             const std::string& period);
+
+}  // namespace waymark::operations

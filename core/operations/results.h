@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/results.h"
+#include "core/operations/progress.h"
+#include "core/operations/workspace.h"
+
+namespace waymark::operations {
+
+/// A period's results without its departments, and a way to read those one by one. Made by
+/// open_results; belongs to its workspace and must not outlive it.
+class ResultsReader {
+ public:
+  ~ResultsReader();
+  [[nodiscard]] const Assessment& assessment() const;
+  [[nodiscard]] const ForceResult& force() const;
+  [[nodiscard]] const std::vector<Failure>& failures() const;
+  /// Every leaf department, in byte order of code; with `only`, that one. A false stops.
+  [[nodiscard]] Result<void> for_each_department(
+      const std::optional<std::string>& only,
+      const std::function<bool(const DepartmentResult&)>& visit) const;
+  /// All of it at once, for reports.
+  [[nodiscard]] Result<std::shared_ptr<const Results>> all() const;
+
+ private:
+  friend Result<std::unique_ptr<ResultsReader>> open_results(Workspace&, const std::string&,
+                                                             unsigned, const Progress&);
+  struct State;
+  explicit ResultsReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Brings the scores of an open period up to date, then rolls them up; a closed one is read as it
+/// was frozen.
+[[nodiscard]] Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
+                                                                  const std::string& period,
+                                                                  unsigned jobs,
+                                                                  const Progress& progress);
+
+}  // namespace waymark::operations
