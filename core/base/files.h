@@ -16,7 +16,9 @@ namespace waymark {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 
 /// Writes beside the target and renames over it, so that a reader sees the old file or the new
-/// one and never half of one. Makes no folders. Fails with ErrorKind::kFailed.
+/// one and never half of one, even after a power cut. Keeps the old file's mode; writes through a
+/// symbolic link; writes straight to what is not a file (/dev/stdout). Makes no folders. Fails with
+/// ErrorKind::kFailed.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// `path` made absolute inside `folder`: refuses an absolute path, `..`, and a symbolic link that
@@ -25,7 +27,7 @@ namespace waymark {
                                                    std::string_view path);
 
 /// Every regular file below `folder`, as paths relative to it with `/`, in byte order; hidden ones
-/// left out.
+/// left out, and what lies below linked folders.
 [[nodiscard]] Result<std::vector<std::string>> files_below(const std::filesystem::path& folder);
 
 }  // namespace waymark

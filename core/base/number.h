@@ -7,14 +7,16 @@
 
 namespace waymark {
 
-/// The shortest decimal that reads back as the same double (`2.5`, `0.1`, `1e-09`), no locale.
-/// `value` must be finite. Negative zero prints as `0`.
+/// The shortest decimal that reads back as the same double (`2.5`, `0.1`, `1e-09`), no locale; a
+/// whole number below 10^15 in full (`100000`, not `1e+05`). `value` must be finite. Negative zero
+/// prints as `0`.
 [[nodiscard]] std::string shortest(double value);
 /// Appends shortest(value) without an allocation of its own.
 void append_shortest(std::string& out, double value);
 
-/// `value` rounded once, for showing: fixed(2.345, 1) is `2.3`. Half away from zero on the
-/// decimal that shortest() prints, so that 0.15 shows as 0.2 and never as 0.1; never `-0.0`.
+/// `value` rounded once to `places` (>= 0) decimals, for showing: fixed(2.345, 1) is `2.3`. Half
+/// away from zero on the decimal that shortest() prints, so that 0.15 shows as 0.2 and never as
+/// 0.1; never `-0.0`.
 [[nodiscard]] std::string fixed(double value, int places);
 
 /// Reads a decimal number (optional sign, digits, optional fraction and exponent) that fills the

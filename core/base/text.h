@@ -31,9 +31,9 @@ namespace waymark {
 /// `text` quoted for a message: control characters shown as \xNN, cut to 60 characters.
 [[nodiscard]] std::string quoted(std::string_view text);
 
-/// Of `candidates` the one nearest to `text` by edit distance, if near enough to be a slip of the
-/// keyboard (distance at most 2 and less than a third of the length, at least 1): for "did you
-/// mean".
+/// Of `candidates` the one nearest to `text` by edit distance (two swapped neighbours count as one
+/// edit, capitals as small letters), if near enough to be a slip of the keyboard: distance at most
+/// 2 and less than a third of the length, or 1. The first of equals. For "did you mean".
 [[nodiscard]] std::optional<std::string> nearest(std::string_view text,
                                                  const std::vector<std::string>& candidates);
 

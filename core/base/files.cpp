@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "core/base/text.h"
+
+namespace waymark {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kReadAtOnce = 1 << 20;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return number_; }
+  [[nodiscard]] bool open() const { return number_ >= 0; }
+  /// False where the system could not keep what was written.
+  bool close() {
+    const int number = std::exchange(number_, -1);
+    return number < 0 || ::close(number) == 0;
+  }
+
+ private:
+  int number_;
+};
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+Error about(const fs::path& path, std::string what, std::string mend = {}) {
+  Error error = bad_input({}, std::move(what), std::move(mend));
+  error.in_file(path.string());
+  return error;
+}
+
+Error not_written(const fs::path& path, int error) {
+  Error out = failed("could not be written: " + reason(error),
+                     "check that the folder is there, that you may write to it and that the disk "
+                     "is not full");
+  out.in_file(path.string());
+  return out;
+}
+
+Error not_opened(const fs::path& path, int error) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return about(path, "there is no such file", "check the name and the folder");
+    case EACCES:
+    case EPERM:
+      return about(path, "you may not read this file", "ask for permission to read it");
+    default:
+      return about(path, "could not be read: " + reason(error));
+  }
+}
+
+/// 0, or the errno that stood in the way.
+int write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return errno;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+Result<void> write_directly(const fs::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.open()) return not_written(path, errno);
+  if (const int error = write_all(file.get(), bytes)) return not_written(path, error);
+  if (!file.close()) return not_written(path, errno);
+  return {};
+}
+
+fs::path name_beside(const fs::path& path) {
+  static std::atomic<unsigned> counter{0};
+  return path.parent_path() /
+         fmt::format(".{}.{}.{}", path.filename().string(), ::getpid(), counter++);
+}
+
+int write_and_sync(const fs::path& path, std::string_view bytes, const struct stat* old) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file.open()) return errno;
+  if (old != nullptr && ::fchmod(file.get(), old->st_mode & 07777) != 0) return errno;
+  if (const int error = write_all(file.get(), bytes)) return error;
+  if (::fsync(file.get()) != 0) return errno;
+  return file.close() ? 0 : errno;
+}
+
+bool is_hidden(const fs::path& path) {
+  return path.filename().native().starts_with('.');
+}
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
+  // O_NONBLOCK: a named pipe must be refused, not waited for.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.open()) return not_opened(path, errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return not_opened(path, errno);
+  if (S_ISDIR(status.st_mode)) return about(path, "is a folder", "name a file in it");
+  if (!S_ISREG(status.st_mode)) return about(path, "is not a file", "save it as a file first");
+  const auto too_large = [&] {
+    return about(path, fmt::format("is larger than {} bytes, the most that is read", limit),
+                 "split it, or check that it is the right file");
+  };
+  if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large();
+
+  // Read to the end rather than to the size: a file may grow while it is read.
+  std::string bytes;
+  std::size_t length = 0;
+  bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
+  while (true) {
+    if (length == bytes.size()) bytes.resize(bytes.size() + kReadAtOnce);
+    const ssize_t got = ::read(file.get(), bytes.data() + length, bytes.size() - length);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return not_opened(path, errno);
+    }
+    if (got == 0) break;
+    length += static_cast<std::size_t>(got);
+    if (length > limit) return too_large();
+  }
+  bytes.resize(length);
+  return bytes;
+}
+
+Result<void> write_file(const fs::path& path, std::string_view bytes) {
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return not_written(path, EISDIR);
+  // Renaming over a device or a pipe (/dev/stdout) would take it away.
+  if (exists && !S_ISREG(status.st_mode)) return write_directly(path, bytes);
+
+  // A symbolic link stays, and what it leads to is replaced.
+  std::error_code unresolved;
+  fs::path target = exists ? fs::canonical(path, unresolved) : path;
+  if (unresolved) return not_written(path, unresolved.value());
+  const fs::path beside = name_beside(target);
+  if (const int error = write_and_sync(beside, bytes, exists ? &status : nullptr)) {
+    ::unlink(beside.c_str());
+    return not_written(path, error);
+  }
+  if (::rename(beside.c_str(), target.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(beside.c_str());
+    return not_written(path, error);
+  }
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some file systems cannot sync a folder; the file itself is safe by then.
+  if (opened.open() && ::fsync(opened.get()) != 0 && errno != EINVAL) {
+    return not_written(path, errno);
+  }
+  return {};
+}
+
+Result<fs::path> inside(const fs::path& folder, std::string_view path) {
+  const std::string name = quoted(path);
+  if (path.empty()) return bad_input({}, "the path is empty", "name a file");
+  if (path.find('\0') != std::string_view::npos) {
+    return bad_input({}, "the path " + name + " contains a NUL character", "remove it");
+  }
+  const fs::path relative{std::string(path)};
+  const auto leaves = [&] {
+    return bad_input({}, "the path " + name + " leads out of its folder",
+                     "use a path relative to the folder, without \"..\"");
+  };
+  if (relative.is_absolute()) return leaves();
+  for (const fs::path& part : relative) {
+    if (part == "..") return leaves();
+  }
+  std::error_code error;
+  const fs::path root = fs::canonical(folder, error);
+  if (error) return about(folder, "there is no such folder", "check its name");
+  fs::path found = fs::canonical(root / relative, error);
+  if (error) {
+    return bad_input({}, "the path " + name + " names no file that can be reached",
+                     "check the name, which is relative to the folder");
+  }
+  const auto [end, unused] = std::mismatch(root.begin(), root.end(), found.begin(), found.end());
+  if (end != root.end()) return leaves();
+  return found;
+}
+
+Result<std::vector<std::string>> files_below(const fs::path& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  if (error) return about(folder, "the folder cannot be read: " + error.message());
+  while (entry != fs::recursive_directory_iterator()) {
+    if (is_hidden(entry->path())) {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(error)) {
+      files.push_back(entry->path().lexically_relative(folder).generic_string());
+    }
+    entry.increment(error);
+    if (error) return about(folder, "the folder cannot be read: " + error.message());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace waymark

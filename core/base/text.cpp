@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace waymark {
+namespace {
+
+constexpr std::size_t kMaxIdLength = 128;
+constexpr std::size_t kMaxQuotedCharacters = 60;
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_lower_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+char lowered(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Length of the well-formed UTF-8 character at the start of `text`, 0 where there is none.
+/// The ranges are those of table 3-7 of the Unicode standard.
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto in = [](unsigned char b, unsigned low, unsigned high) {
+    return b >= low && b <= high;
+  };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  if (in(first, 0xC2, 0xDF)) return text.size() >= 2 && in(byte(1), 0x80, 0xBF) ? 2 : 0;
+  if (in(first, 0xE0, 0xEF)) {
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;
+    return text.size() >= 3 && in(byte(1), low, high) && in(byte(2), 0x80, 0xBF) ? 3 : 0;
+  }
+  if (in(first, 0xF0, 0xF4)) {
+    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
+    return text.size() >= 4 && in(byte(1), low, high) && in(byte(2), 0x80, 0xBF) &&
+                   in(byte(3), 0x80, 0xBF)
+               ? 4
+               : 0;
+  }
+  return 0;
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours between two short texts.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    // Almost all text is ASCII: eight bytes at a time.
+    while (i + 8 <= text.size()) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + i, 8);
+      if (eight & kHighBits) break;
+      i += 8;
+    }
+    if (i == text.size()) break;
+    const std::size_t length = character_length(text.substr(i));
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::size_t i = 0;
+  while (true) {
+    while (i < text.size() && is_blank(text[i])) ++i;
+    if (i == text.size()) return words;
+    const std::size_t start = i;
+    while (i < text.size() && !is_blank(text[i])) ++i;
+    words.emplace_back(text.substr(start, i - start));
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lowered);
+  return out;
+}
+
+bool is_lower_id(std::string_view text) {
+  if (text.empty() || text.size() > kMaxIdLength) return false;
+  if (!is_lower_letter(text[0]) && !is_digit(text[0])) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_lower_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+  });
+}
+
+bool is_id(std::string_view text) {
+  return is_lower_id(lower(text));
+}
+
+std::string pointer_token(std::string_view key) {
+  std::string out;
+  out.reserve(key.size());
+  for (char c : key) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string quoted(std::string_view text) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out = "\"";
+  std::size_t shown = 0;
+  while (!text.empty()) {
+    if (shown++ == kMaxQuotedCharacters) {
+      out += "…";
+      break;
+    }
+    const std::size_t length = character_length(text);
+    const auto byte = static_cast<unsigned char>(text[0]);
+    if (length == 0 || byte < 0x20 || byte == 0x7F) {
+      out += "\\x";
+      out += kDigits[byte >> 4];
+      out += kDigits[byte & 15];
+      text.remove_prefix(1);
+    } else {
+      out += text.substr(0, length);
+      text.remove_prefix(length);
+    }
+  }
+  out += '"';
+  return out;
+}
+
+std::optional<std::string> nearest(std::string_view text,
+                                   const std::vector<std::string>& candidates) {
+  if (text.empty() || text.size() > kMaxIdLength) return std::nullopt;
+  const std::string wanted = lower(text);
+  std::size_t best = std::clamp<std::size_t>((text.size() - 1) / 3, 1, 2) + 1;
+  const std::string* found = nullptr;
+  for (const std::string& candidate : candidates) {
+    const std::size_t longer = std::max(candidate.size(), text.size());
+    if (longer - std::min(candidate.size(), text.size()) >= best) continue;
+    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    // A word of one or two letters is not a slip of a wholly different one.
+    if (distance >= best || distance >= longer) continue;
+    best = distance;
+    found = &candidate;
+  }
+  if (found == nullptr) return std::nullopt;
+  return *found;
+}
+
+}  // namespace waymark
