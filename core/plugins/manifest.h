@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace waymark::plugins {
+
+struct EditionEntry {
+  std::string id, title;
+  std::string model;  ///< path in the plugin's folder
+};
+
+struct TableColumn {
+  std::string id, kind;
+  bool required = false;
+};
+
+struct TableSpec {
+  std::string id;
+  std::vector<TableColumn> columns;
+  std::string join;                   ///< column or empty
+  bool by_department = false;         ///< else force-wide
+  std::vector<std::string> dialects;  ///< paths in the plugin's folder
+};
+
+struct ParameterSpec {
+  std::string id, kind, title;
+  std::optional<std::string> fallback;  ///< the default, as text
+  std::vector<std::string> options;     ///< those allowed; empty: any of its kind
+};
+
+struct CrosswalkEntry {
+  std::string from, to;  ///< editions
+  std::string file;      ///< path in the plugin's folder
+};
+
+/// What a plugin says of itself: `plugin.json`. A value; any thread.
+struct Manifest {
+  std::filesystem::path folder;
+  std::string id, version, name, summary, publisher, licence;
+  std::vector<EditionEntry> editions;  ///< never empty; the last one is the newest
+  std::string library;                 ///< file in the folder, or empty: data only
+  std::string abi;                     ///< what the library was built for, or empty
+  std::vector<TableSpec> tables;
+  std::vector<ParameterSpec> parameters;
+  std::vector<CrosswalkEntry> crosswalks;
+  std::map<std::string, std::string> files;  ///< path to SHA-256, or empty
+
+  [[nodiscard]] const EditionEntry* edition(std::string_view edition_id) const;
+  [[nodiscard]] const CrosswalkEntry* crosswalk(std::string_view from, std::string_view to) const;
+};
+
+/// Reads `folder`/plugin.json. Loads no code and opens no other file. Bad input, each at its JSON
+/// pointer: what the format refuses, ids twice, a path that leaves the folder, a crosswalk between
+/// editions that are not there, a default that its own options do not allow.
+[[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& folder);
+
+/// The same from text. Problems carry no file name.
+[[nodiscard]] Result<Manifest> parse_manifest(std::string_view text,
+                                              const std::filesystem::path& folder);
+
+/// Every parameter of the plugin: as given, else its default. Bad input: one that the plugin does
+/// not have, a value that it does not allow (the message lists what it does), one that has no
+/// default and is not given.
+[[nodiscard]] Result<std::map<std::string, std::string>> complete_parameters(
+    const Manifest& manifest, const std::map<std::string, std::string>& given);
+
+}  // namespace waymark::plugins
