@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include "face/batch.hpp"
+#include "face/host.hpp"
+#include "face/sink.hpp"
+
+/// Write a class such as
+///
+///     class Mine {
+///      public:
+///       static constexpr const char* kId = "org.example.mine";   // as in plugin.json
+///       explicit Mine(const waymark::sdk::Host& host);           // reads its data files
+///       void score(const waymark::sdk::Call& call);              // a pure function
+///     };
+///     WAYMARK_PLUGIN(Mine)
+///
+/// and build it with waymark_add_plugin(). Constructor and score() may throw: what they throw ends
+/// here, as a status for the host and a text for a person.
+namespace waymark::sdk {
+
+/// One scoring call. Everything in it is borrowed until score() returns.
+struct Call {
+  Context context;
+  Model model;
+  Batch batch;
+  Sink sink;
+  Host host;
+};
+
+namespace detail {
+
+/// Runs `body` and turns what it throws into a status.
+template <class Body>
+waymark_status guarded(const Host& host, Body&& body) noexcept {
+  const auto tell = [&](waymark_status status, std::string_view where, std::string_view text) {
+    host.report(WAYMARK_SEVERITY_ERROR, status, where, text);
+    return status;
+  };
+  try {
+    body();
+    return WAYMARK_OK;
+  } catch (const Failure& failure) {
+    return tell(failure.status(), failure.where(), failure.what());
+  } catch (const std::bad_alloc&) {
+    return tell(WAYMARK_E_NO_MEMORY, {}, "out of memory");
+  } catch (const std::exception& error) {
+    return tell(WAYMARK_E_INTERNAL, {}, error.what());
+  } catch (...) {
+    return tell(WAYMARK_E_INTERNAL, {}, "an exception of unknown type was thrown");
+  }
+}
+
+/// The shape of a call: what must hold before any of it is used.
+inline void check_call(const waymark_context* context, const waymark_batch* batch,
+                       const waymark_sink* sink) {
+  const auto must = [](bool holds, const char* text) {
+    if (!holds) throw Failure(WAYMARK_E_ARGUMENT, "score", text);
+  };
+  must(context != nullptr && batch != nullptr && sink != nullptr, "an argument is null");
+  must(context->size >= sizeof(waymark_context), "the context is shorter than ABI 1.0 says");
+  must(batch->size >= sizeof(waymark_batch), "the batch is shorter than ABI 1.0 says");
+  must(sink->size >= sizeof(waymark_sink), "the sink is shorter than ABI 1.0 says");
+  must(context->model != nullptr && context->model->size >= sizeof(waymark_model),
+       "the model is shorter than ABI 1.0 says");
+  const waymark_model& model = *context->model;
+  must(batch->question_count == model.question_count, "batch and model differ in questions");
+  must(batch->table_count == model.table_count, "batch and model differ in tables");
+  for (std::uint32_t i = 0; i < batch->question_count; ++i) {
+    must(batch->questions[i]->length == batch->return_count, "a column has another length");
+    must(batch->questions[i]->kind == model.questions[i]->kind, "a column has another kind");
+  }
+}
+
+/// One instance: the plugin's own object behind the C structs.
+template <class T>
+class Instance {
+ public:
+  static waymark_status create(const waymark_host* c_host, const char* id,
+                               const waymark_plugin** out) noexcept {
+    if (c_host == nullptr || c_host->size < sizeof(waymark_host) || out == nullptr) {
+      return WAYMARK_E_ARGUMENT;
+    }
+    const Host host(c_host);
+    return guarded(host, [&] {
+      if (id == nullptr || std::strcmp(id, T::kId) != 0) {
+        throw Failure(WAYMARK_E_NO_PLUGIN, {},
+                      std::string("this library holds the plugin ") + T::kId + " and no other");
+      }
+      *out = &(new Instance(host))->plugin_;
+    });
+  }
+
+ private:
+  explicit Instance(const Host& host) : host_(host), object_(host) {
+    plugin_.size = sizeof plugin_;
+    plugin_.reserved = 0;
+    plugin_.ctx = this;
+    plugin_.destroy = &destroy;
+    plugin_.get_extension = &get_extension;
+  }
+
+  static void destroy(const waymark_plugin* plugin) noexcept {
+    delete static_cast<Instance*>(plugin->ctx);
+  }
+
+  static const void* get_extension(const waymark_plugin*, const char* id) noexcept {
+    static constexpr waymark_scoring kScoring = {sizeof(waymark_scoring), 0, &score};
+    if (id != nullptr && std::strcmp(id, WAYMARK_SCORING) == 0) return &kScoring;
+    return nullptr;
+  }
+
+  static waymark_status score(const waymark_plugin* plugin, const waymark_context* context,
+                              const waymark_batch* batch, const waymark_sink* sink) noexcept {
+    auto& self = *static_cast<Instance*>(plugin->ctx);
+    return guarded(self.host_, [&] {
+      if constexpr (kChecking != Checking::kNone) check_call(context, batch, sink);
+      const Model model(context->model);
+      self.object_.score(Call{Context(context), model, Batch(batch),
+                              Sink(sink, model, batch->return_count), self.host_});
+    });
+  }
+
+  waymark_plugin plugin_ = {};
+  Host host_;
+  T object_;
+};
+
+}  // namespace detail
+}  // namespace waymark::sdk
+
+/// The library's one exported symbol. Use once, outside every namespace.
+#define WAYMARK_PLUGIN(Class)                                                             \
+  extern "C" const waymark_entry waymark_plugin_entry_v1 = {                              \
+      sizeof(waymark_entry), WAYMARK_ABI_MAJOR, WAYMARK_ABI_MINOR,                        \
+      &waymark::sdk::detail::Instance<Class>::create};                                    \
+  static_assert(                                                                          \
+      noexcept(waymark::sdk::detail::Instance<Class>::create(nullptr, nullptr, nullptr)), \
+      "no exception may leave a plugin")
