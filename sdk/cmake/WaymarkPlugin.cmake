@@ -12,11 +12,9 @@
 # it to lib/waymark/plugins/<id>/. The plugin's folder is the manifest's: plugin.json, README.md, and
 # all that lies in editions/ and data/.
 
-set(WAYMARK_PLUGIN_MAP "${CMAKE_CURRENT_LIST_DIR}/waymark-plugin.map")
-set(WAYMARK_PLUGIN_COPY "${CMAKE_CURRENT_LIST_DIR}/WaymarkCopyPlugin.cmake")
-
 # Lays the folder out; sets plugin_id, plugin_library and plugin_folder for the caller.
 function(_waymark_plugin_folder target manifest root)
+  set(copy "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/WaymarkCopyPlugin.cmake")
   get_filename_component(manifest "${manifest}" ABSOLUTE)
   get_filename_component(source "${manifest}" DIRECTORY)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
@@ -48,8 +46,8 @@ function(_waymark_plugin_folder target manifest root)
   file(CONFIGURE OUTPUT "${list_file}" CONTENT "set(FILES \"@files@\")\n" @ONLY)
   add_custom_command(OUTPUT "${stamp}"
     COMMAND "${CMAKE_COMMAND}" "-DSOURCE=${source}" "-DDESTINATION=${folder}" "-DSTAMP=${stamp}"
-      "-DLIBRARY=${library}" "-DFILE_LIST=${list_file}" -P "${WAYMARK_PLUGIN_COPY}"
-    DEPENDS ${inputs} "${list_file}" "${WAYMARK_PLUGIN_COPY}"
+      "-DLIBRARY=${library}" "-DFILE_LIST=${list_file}" -P "${copy}"
+    DEPENDS ${inputs} "${list_file}" "${copy}"
     COMMENT "Laying out plugin ${id}" VERBATIM)
 
   install(DIRECTORY "${folder}/" DESTINATION "lib/waymark/plugins/${id}" COMPONENT runtime)
@@ -73,6 +71,7 @@ function(waymark_add_plugin target)
     message(FATAL_ERROR "${ARG_MANIFEST}: has no \"library\"; use waymark_add_data_plugin()")
   endif()
 
+  set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/waymark-plugin.map")
   add_library(${target} MODULE ${ARG_SOURCES})
   add_custom_target(${target}_folder DEPENDS "${plugin_stamp}")
   add_dependencies(${target} ${target}_folder)
@@ -83,9 +82,9 @@ function(waymark_add_plugin target)
   set_target_properties(${target} PROPERTIES
     PREFIX "" OUTPUT_NAME "${stem}" SUFFIX "${suffix}" LIBRARY_OUTPUT_DIRECTORY "${plugin_folder}"
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
-    POSITION_INDEPENDENT_CODE ON LINK_DEPENDS "${WAYMARK_PLUGIN_MAP}"
+    POSITION_INDEPENDENT_CODE ON LINK_DEPENDS "${map}"
     WAYMARK_PLUGIN_FOLDER "${plugin_folder}")
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${WAYMARK_PLUGIN_MAP}"
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}"
     LINKER:-z,relro LINKER:-z,now LINKER:-z,noexecstack)
 
   # With clang the sanitizers' symbols come from the executable: they are unresolved here, rightly.
