@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/model/results.h"
+
+namespace waymark::insight {
+
+/// How the force stands on one item of a plan (DESIGN 4, "A plan's item").
+struct PlanItemResult {
+  std::uint32_t item = 0;  ///< index into Plan::items
+  /// The mean of the principles that serve it, by principle weight; not applicable where none does.
+  Figure figure;
+  std::vector<std::uint32_t> principles;  ///< those that serve it, indexes in the strategy's order
+};
+
+struct PlanResult {
+  std::uint32_t plan = 0;             ///< index into Strategy::plans
+  std::vector<PlanItemResult> items;  ///< in the plan's order
+};
+
+/// Every plan of the strategy with every item of it, in the strategy's order. Pure.
+[[nodiscard]] std::vector<PlanResult> plan_results(const Strategy& strategy,
+                                                   const ForceResult& force);
+
+}  // namespace waymark::insight
