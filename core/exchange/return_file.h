@@ -46,6 +46,11 @@ struct ReturnsRead {
                                                    const InstrumentLookup& lookup,
                                                    const ReturnSink& sink);
 
+/// The same from text. Problems carry no file name.
+[[nodiscard]] Result<ReturnsRead> parse_returns_csv(std::string_view text,
+                                                    const InstrumentLookup& lookup,
+                                                    const ReturnSink& sink);
+
 /// `given` as waymark/return/1, with every question of the instrument in its order, `null` where it
 /// is not answered: a form to fill in and import.
 [[nodiscard]] std::string return_document(const Instrument& instrument, const Return& given);

@@ -27,6 +27,10 @@ using OutcomeCounts = std::map<std::string, StatementCounts>;
 [[nodiscard]] Result<OutcomeCounts> read_outcome_counts(const std::filesystem::path& path,
                                                         std::string_view edition);
 
+/// The same from text. Problems carry no file name.
+[[nodiscard]] Result<OutcomeCounts> parse_outcome_counts(std::string_view text,
+                                                         std::string_view edition);
+
 /// Whose answers they are: WebCAF's file does not say.
 struct WebcafTarget {
   std::string period, department;
