@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/instrument.h"
+#include "core/model/scorecard.h"
+#include "core/scoring/columns.h"
+#include "core/scoring/scorer.h"
+
+namespace waymark::scoring {
+
+/// Scorecards of a batch, in its order: what the scorer makes of the returns as they are, with the
+/// coverage and bounds that DESIGN 2 and 4 ask for.
+///
+/// As they are: a missing answer is left missing, or handed in as the question's worst where the
+/// model says `blank: worst`. Bounds: rows with missing answers are scored twice more, with all of
+/// those at their worst and at their best; what the scorer bounds itself (tables) is kept. Coverage
+/// of a dimension: the weight of its answered questions over that of its applicable ones.
+///
+/// A dimension whose questions are all not applicable, or that the scorer finds so, is not
+/// applicable. One that is asked questions, reads no table, and has none answered is unscored,
+/// whatever a blank counts as. Where nothing is answered there are no metrics and no findings.
+///
+/// A row that the scorer failed, or that came with a score outside 0 to 5, is failed: its card
+/// carries the reason. Errors are the scorer's own, about the whole call.
+[[nodiscard]] Result<std::vector<Scorecard>> score_batch(Scorer& scorer,
+                                                         const Instrument& instrument,
+                                                         const Context& context,
+                                                         const Batch& batch);
+
+/// A scorecard and how each of its dimensions came about.
+struct TracedReturn {
+  Scorecard card;
+  std::vector<TraceNode> traces;  ///< one a dimension, in the instrument's order
+};
+
+/// One return scored with traces. Each tree's root is the dimension (rule `maturity_scale`: value
+/// `5 (n - min)/(max - min)` of its one input); below it is the scorer's own tree, its leaves
+/// answers.
+///
+/// Of the scorer's leaves only the source's question is looked at; department, plugin, value and
+/// state are filled in here. `low` and `high` of a node are its value with every missing answer at
+/// its worst and at its best: for a question whose worst is the larger number, so is `low`. Where a
+/// blank counts as the worst answer, a node that rests on blanks alone is unscored, has the value
+/// it was counted as, and the parameter `blank` = `worst`.
+[[nodiscard]] Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,
+                                                const Context& context, const ReturnInput& input);
+
+}  // namespace waymark::scoring
