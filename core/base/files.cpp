@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kReadAtOnce = 1 << 20;
+constexpr std::uint64_t kMebibyte = 1 << 20;
 
 class Descriptor {
  public:
@@ -70,6 +71,13 @@ Error not_opened(const fs::path& path, int error) {
   }
 }
 
+Error too_large(const fs::path& path, std::uint64_t limit) {
+  const std::string most =
+      limit >= kMebibyte ? fmt::format("{} MB", limit / kMebibyte) : fmt::format("{} bytes", limit);
+  return about(path, fmt::format("is larger than {}, the most that is read", most),
+               "split it, or check that it is the right file");
+}
+
 /// 0, or the errno that stood in the way.
 int write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -112,34 +120,72 @@ bool is_hidden(const fs::path& path) {
 
 }  // namespace
 
-Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
-  // O_NONBLOCK: a named pipe must be refused, not waited for.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file.open()) return not_opened(path, errno);
+InputFile::InputFile(fs::path path, int descriptor, std::uint64_t size, std::uint64_t limit)
+    : path_(std::move(path)), descriptor_(descriptor), size_(size), limit_(limit) {}
+
+InputFile::~InputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      limit_(other.limit_),
+      taken_(other.taken_) {}
+
+InputFile& InputFile::operator=(InputFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  std::swap(limit_, other.limit_);
+  std::swap(taken_, other.taken_);
+  return *this;
+}
+
+Result<InputFile> InputFile::open(const fs::path& path, std::uint64_t limit) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return not_opened(path, errno);
+  InputFile file(path, descriptor, 0, limit);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return not_opened(path, errno);
+  if (::fstat(descriptor, &status) != 0) return not_opened(path, errno);
   if (S_ISDIR(status.st_mode)) return about(path, "is a folder", "name a file in it");
   if (!S_ISREG(status.st_mode)) return about(path, "is not a file", "save it as a file first");
-  const auto too_large = [&] {
-    return about(path, fmt::format("is larger than {} bytes, the most that is read", limit),
-                 "split it, or check that it is the right file");
-  };
-  if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large();
+  file.size_ = static_cast<std::uint64_t>(status.st_size);
+  if (file.size_ > limit) return too_large(path, limit);
+  return file;
+}
 
+Result<std::size_t> InputFile::read(char* buffer, std::size_t size) {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, buffer, size);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return not_opened(path_, errno);
+  taken_ += static_cast<std::uint64_t>(got);
+  if (taken_ > limit_) return too_large(path_, limit_);
+  return static_cast<std::size_t>(got);
+}
+
+Result<void> InputFile::rewind() {
+  if (::lseek(descriptor_, 0, SEEK_SET) != 0) return not_opened(path_, errno);
+  taken_ = 0;
+  return {};
+}
+
+Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
+  Result<InputFile> file = InputFile::open(path, limit);
+  if (!file) return file.error();
   // Read to the end rather than to the size: a file may grow while it is read.
   std::string bytes;
+  bytes.resize(static_cast<std::size_t>(file->size()) + 1);
   std::size_t length = 0;
-  bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
   while (true) {
     if (length == bytes.size()) bytes.resize(bytes.size() + kReadAtOnce);
-    const ssize_t got = ::read(file.get(), bytes.data() + length, bytes.size() - length);
-    if (got < 0) {
-      if (errno == EINTR) continue;
-      return not_opened(path, errno);
-    }
-    if (got == 0) break;
-    length += static_cast<std::size_t>(got);
-    if (length > limit) return too_large();
+    const Result<std::size_t> got = file->read(bytes.data() + length, bytes.size() - length);
+    if (!got) return got.error();
+    if (*got == 0) break;
+    length += *got;
   }
   bytes.resize(length);
   return bytes;

@@ -11,8 +11,34 @@
 
 namespace waymark {
 
-/// The whole of a regular file of at most `limit` bytes. Errors name the file: not there, a
-/// folder, not readable, larger than the limit (bad input, all of them).
+/// A regular file, read in pieces. Move-only, not thread-safe.
+class InputFile {
+ public:
+  /// A file of at most `limit` bytes. Errors name the file: not there, a folder, not readable,
+  /// larger than the limit (bad input, all of them). A named pipe is refused, not waited for.
+  [[nodiscard]] static Result<InputFile> open(const std::filesystem::path& path,
+                                              std::uint64_t limit);
+  ~InputFile();
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+
+  /// Fills at most `size` bytes; how many there were, 0 only at the end. Never more than the limit
+  /// in all, even where the file grows meanwhile.
+  [[nodiscard]] Result<std::size_t> read(char* buffer, std::size_t size);
+  /// Back to the first byte.
+  [[nodiscard]] Result<void> rewind();
+  /// In bytes, when it was opened.
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+
+ private:
+  InputFile(std::filesystem::path path, int descriptor, std::uint64_t size, std::uint64_t limit);
+
+  std::filesystem::path path_;
+  int descriptor_;
+  std::uint64_t size_, limit_, taken_ = 0;
+};
+
+/// The whole of a regular file of at most `limit` bytes. Errors as InputFile::open has them.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 
 /// Writes beside the target and renames over it, so that a reader sees the old file or the new

@@ -75,6 +75,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
+  return utf8_prefix(text) == text.size();
+}
+
+std::size_t utf8_prefix(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080u;
   std::size_t i = 0;
   while (i < text.size()) {
@@ -87,10 +91,10 @@ bool is_utf8(std::string_view text) {
     }
     if (i == text.size()) break;
     const std::size_t length = character_length(text.substr(i));
-    if (length == 0) return false;
+    if (length == 0) return i;
     i += length;
   }
-  return true;
+  return i;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -144,7 +148,7 @@ std::string pointer_token(std::string_view key) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string Quoted::operator()(std::string_view text) const {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\"";
   std::size_t shown = 0;

@@ -10,6 +10,9 @@ namespace waymark {
 
 /// True when `text` is well-formed UTF-8 (no overlong form, no surrogate, at most U+10FFFF).
 [[nodiscard]] bool is_utf8(std::string_view text);
+/// The length of the longest start of `text` that is well-formed UTF-8: all of it, or up to the
+/// first byte that is wrong.
+[[nodiscard]] std::size_t utf8_prefix(std::string_view text);
 
 /// Without blanks, tabs and line ends on either side.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
@@ -29,7 +32,11 @@ namespace waymark {
 [[nodiscard]] std::string pointer_token(std::string_view key);
 
 /// `text` quoted for a message: control characters shown as \xNN, cut to 60 characters.
-[[nodiscard]] std::string quoted(std::string_view text);
+/// An object and not a function, so that quoted(some_string) never means std::quoted instead.
+struct Quoted {
+  [[nodiscard]] std::string operator()(std::string_view text) const;
+};
+inline constexpr Quoted quoted;
 
 /// Of `candidates` the one nearest to `text` by edit distance (two swapped neighbours count as one
 /// edit, capitals as small letters), if near enough to be a slip of the keyboard: distance at most

@@ -35,8 +35,7 @@ class CsvWriter {
 
   ByteSink sink_;
   std::string buffer_;
-  std::size_t cells_ = 0;      ///< in this row
-  std::size_t row_start_ = 0;  ///< in buffer_
+  std::size_t cells_ = 0;  ///< in this row
   bool good_ = true;
 };
 

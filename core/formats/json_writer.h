@@ -48,6 +48,7 @@ class JsonWriter {
   /// `value` must be finite: a figure that is not known is null().
   JsonWriter& number(double value);
   JsonWriter& integer(std::int64_t value);
+  JsonWriter& unsigned_integer(std::uint64_t value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 
@@ -65,7 +66,6 @@ class JsonWriter {
   void close(char bracket, bool object);
   void new_line();
   void text(std::string_view bytes);
-  void flush_if_full();
   void flush();
 
   ByteSink sink_;
