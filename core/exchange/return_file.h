@@ -52,7 +52,8 @@ struct ReturnsRead {
                                                     const ReturnSink& sink);
 
 /// `given` as waymark/return/1, with every question of the instrument in its order, `null` where it
-/// is not answered: a form to fill in and import.
+/// is not answered: a form to fill in and import. Says nothing of evidence tables, whose files may
+/// lie elsewhere.
 [[nodiscard]] std::string return_document(const Instrument& instrument, const Return& given);
 
 }  // namespace waymark::exchange
