@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/model/organisation.h"
 #include "core/model/period.h"
@@ -27,6 +28,7 @@ struct WorkspaceOptions {
   std::vector<std::filesystem::path> plugin_dirs;  ///< folders of plugin folders, searched first
   std::filesystem::path shipped_plugins;           ///< the folder of the plugins that ship
   std::string who = "unknown";                     ///< for the audit chain
+  Date today;                                      ///< dates revisions; no figure depends on it
 };
 
 /// An open store, the force in it that is worked on, and the plugins that can be found. Owns both;

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/cli/arguments.h"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/console.h"
+#include "core/operations/version.h"
+
+namespace waymark::cli {
+namespace {
+
+std::string user_name() {
+  if (const passwd* entry = getpwuid(geteuid()); entry != nullptr) return entry->pw_name;
+  return std::to_string(geteuid());
+}
+
+Date today() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return Date{static_cast<std::int32_t>(now.time_since_epoch().count())};
+}
+
+/// The folder of the plugins that ship, found from where the program itself stands.
+std::filesystem::path shipped_plugins() {
+  std::error_code code;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
+  if (code) return {};
+  for (const char* relative : {WAYMARK_PLUGINS_FROM_BIN, "../lib/waymark/plugins"}) {
+    const auto folder = (program.parent_path() / relative).lexically_normal();
+    if (std::filesystem::is_directory(folder, code)) return folder;
+  }
+  return {};
+}
+
+/// Builds the commands. What a command line says lands in members; `chosen` is what to run.
+class Arguments {
+ public:
+  Arguments() {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "waymark " + std::string(operations::version()));
+    app_.footer(
+        "First use: init, strategy import, period open, org import, return import, score,\n"
+        "results, report. `waymark COMMAND --help` tells more of each.");
+    workspace_.shipped_plugins = shipped_plugins();
+    workspace_.who = user_name();
+    workspace_.today = today();
+    if (const char* store = std::getenv("WAYMARK_STORE"); store != nullptr && *store != '\0') {
+      workspace_.store = store;
+    }
+    common(app_, /*force=*/true);
+    store_commands();
+    period_commands();
+    return_commands();
+    result_commands();
+    plugin_commands();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::CallForHelp& e) {
+      return app_.exit(e);
+    } catch (const CLI::CallForAllHelp& e) {
+      return app_.exit(e);
+    } catch (const CLI::CallForVersion& e) {
+      return app_.exit(e);
+    } catch (const CLI::ParseError& e) {
+      return fail(bad_input({}, e.what(), "see `" + help_for() + "`"));
+    }
+    return chosen_();
+  }
+
+ private:
+  using Command = std::function<int()>;
+
+  /// `waymark report force --help` when that is how far the command line came.
+  std::string help_for() {
+    std::string text = "waymark";
+    const CLI::App* at = &app_;
+    while (!at->get_subcommands().empty()) {
+      at = at->get_subcommands().front();
+      text += " " + at->get_name();
+    }
+    return text + " --help";
+  }
+
+  /// What every command takes.
+  void common(CLI::App& command, bool force) {
+    command.add_option("--store", workspace_.store, "Where everything is kept: sqlite:FILE")
+        ->type_name("URI")
+        ->capture_default_str();
+    if (force) {
+      command
+          .add_option("--force", workspace_.force,
+                      "Code of the force, where the store holds several")
+          ->type_name("CODE");
+    }
+    command
+        .add_option("--plugin-dir", workspace_.plugin_dirs,
+                    "A folder of plugin folders, searched first; may be repeated")
+        ->type_name("DIR");
+  }
+
+  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& what, Command run,
+                    bool force = true) {
+    CLI::App* sub = parent.add_subcommand(name, what);
+    common(*sub, force);
+    sub->callback([this, run = std::move(run)] { chosen_ = run; });
+    return sub;
+  }
+
+  CLI::App* group(const std::string& name, const std::string& what) {
+    CLI::App* sub = app_.add_subcommand(name, what);
+    sub->require_subcommand(1);
+    return sub;
+  }
+
+  CLI::Option* period_option(CLI::App* sub) {
+    return sub->add_option("--period", period_, "The period")->type_name("P")->required();
+  }
+  void output_option(CLI::App* sub) {
+    sub->add_option("-o,--output", output_, "Write to this file instead of standard output")
+        ->type_name("FILE");
+  }
+  void format_option(CLI::App* sub, const std::vector<std::string>& formats) {
+    sub->add_option("--format", format_, "How to write it")
+        ->check(CLI::IsMember(formats))
+        ->default_str(formats.front());
+    default_format_[sub] = formats.front();
+  }
+  void jobs_option(CLI::App* sub) {
+    sub->add_option("--jobs", jobs_, "How many threads to score with; 0 is one a core")
+        ->type_name("N")
+        ->check(CLI::Range(0u, 256u));
+  }
+  std::string format_of(const CLI::App* sub) const {
+    return format_.empty() ? default_format_.at(sub) : format_;
+  }
+
+  void store_commands();
+  void period_commands();
+  void return_commands();
+  void result_commands();
+  void plugin_commands();
+
+  CLI::App app_{"Waymark: how capable a force is, against its own strategy", "waymark"};
+  Workspace workspace_;
+  Command chosen_;
+  std::map<const CLI::App*, std::string> default_format_;
+  std::string name_, file_, period_, output_, format_, id_;
+  unsigned jobs_ = 0;
+  operations::PeriodRequest period_request_;
+  operations::ReturnImportRequest import_;
+  operations::ExplainSubject subject_;
+  TemplateOptions template_;
+  ReportOptions report_;
+};
+
+void Arguments::store_commands() {
+  auto* init_command = command(app_, "init", "Make a store, or add a force to one", [this] {
+    return init(workspace_, workspace_.force.value_or(""), name_);
+  });
+  init_command->get_option("--force")->required()->description("Code of the force");
+  init_command->add_option("--name", name_, "Name of the force")->required();
+
+  command(app_, "backup", "Copy the whole store to a new file",
+          [this] { return backup(workspace_, file_); })
+      ->add_option("file", file_, "The new file")
+      ->required();
+  command(app_, "restore", "Put a backup in the store's place; the old store is kept",
+          [this] { return restore(workspace_, file_); })
+      ->add_option("file", file_, "The backup")
+      ->required();
+  command(app_, "verify", "Check the store, and what a rescore of closed periods would change",
+          [this] { return verify(workspace_); });
+  command(app_, "upgrade", "Bring an older store to this version",
+          [this] { return upgrade(workspace_); });
+  command(app_, "schema", "Print the JSON Schema of a document, or list them", [this] {
+    return print_schema(name_);
+  })->add_option("name", name_, "Such as results, or strategy");
+}
+
+void Arguments::period_commands() {
+  auto* strategy = group("strategy", "The force's strategy: principles, targets, plans");
+  command(*strategy, "import", "Read a strategy file",
+          [this] { return strategy_import(workspace_, file_); })
+      ->add_option("file", file_, "A waymark/strategy/1 file")
+      ->required();
+  command(*strategy, "list", "List the strategies", [this] { return strategy_list(workspace_); });
+
+  auto* org = group("org", "The departments of a period");
+  auto* org_import_command = command(*org, "import", "Read a period's departments",
+                                     [this] { return org_import(workspace_, file_, period_); });
+  org_import_command->add_option("file", file_, "An org.csv file")->required();
+  period_option(org_import_command);
+
+  auto* period = group("period", "Assessment periods");
+  auto* open = command(*period, "open", "Open a period",
+                       [this] { return period_open(workspace_, period_request_); });
+  open->add_option("id", period_request_.id, "Its id, such as 2026-H1")->required();
+  const auto date = [open](const char* flag, std::string& target, const char* what) {
+    open->add_option(flag, target, what)->type_name("YYYY-MM-DD")->required();
+  };
+  date("--from", period_request_.from, "First day");
+  date("--to", period_request_.to, "Last day; a return submitted later is late");
+  date("--census", period_request_.census, "The day that facts and targets are taken at");
+  open->add_option("--strategy", period_request_.strategy, "The strategy version")
+      ->type_name("ID@V")
+      ->required();
+  open->add_option("--use", period_request_.use, "A plugin to ask; repeat for each")
+      ->type_name("PLUGIN[@EDITION]")
+      ->required();
+  open->add_option("--set", period_request_.set, "A plugin's parameter")
+      ->type_name("PLUGIN.PARAM=V");
+  open->add_option("--ask", period_request_.ask, "Who is asked: a CSV of department,plugin")
+      ->type_name("FILE");
+  open->add_option("--weighting", period_request_.weighting, "headcount or equal")
+      ->check(CLI::IsMember({"headcount", "equal"}))
+      ->capture_default_str();
+  auto* close = command(*period, "close", "Freeze a period's figures for good",
+                        [this] { return period_close(workspace_, id_, jobs_); });
+  close->add_option("id", id_, "The period")->required();
+  jobs_option(close);
+  command(*period, "list", "List the periods", [this] { return period_list(workspace_); });
+}
+
+void Arguments::return_commands() {
+  auto* returns = group("return", "What departments answer");
+  auto* import = command(*returns, "import", "Read returns: files, or folders of them", [this] {
+    import_.period = period_;
+    return return_import(workspace_, import_);
+  });
+  import->add_option("paths", import_.paths, "JSON or CSV files, or folders")->required();
+  period_option(import);
+  import->add_flag("--check", import_.check, "Read and check everything, change nothing");
+  auto* as = import->add_option("--as", import_.as, "The file is in another tool's form")
+                 ->check(CLI::IsMember({"webcaf"}));
+  auto* department =
+      import->add_option("--department", import_.department, "Whose answers they are, with --as")
+          ->type_name("D");
+  as->needs(department);
+  department->needs(as);
+  import->add_option("--revise", import_.revise, "Correct a closed period; say why")
+      ->type_name("REASON");
+
+  auto* blank = command(*returns, "template", "Write a return to fill in", [this] {
+    template_.period = period_;
+    template_.output = output_;
+    return return_template(workspace_, template_);
+  });
+  period_option(blank);
+  blank->add_option("--department", template_.department, "The department")->required();
+  blank->add_option("--plugin", template_.plugin, "The plugin")->required();
+  blank->add_option("--format", template_.format, "How to write it")
+      ->check(CLI::IsMember({"json"}))
+      ->capture_default_str();
+  output_option(blank);
+
+  auto* score_command = command(app_, "score", "Score the returns that are not scored yet",
+                                [this] { return score(workspace_, period_, jobs_); });
+  period_option(score_command);
+  jobs_option(score_command);
+}
+
+void Arguments::result_commands() {
+  auto* results_command = app_.add_subcommand("results", "The figures of a period");
+  common(*results_command, true);
+  results_command->callback([this, results_command] {
+    chosen_ = [this, results_command] {
+      return results(workspace_, {.period = period_,
+                                  .format = format_of(results_command),
+                                  .output = output_,
+                                  .department = subject_.department,
+                                  .jobs = jobs_});
+    };
+  });
+  period_option(results_command);
+  results_command->add_option("--department", subject_.department, "Only this department");
+  format_option(results_command, {"table", "json", "csv"});
+  output_option(results_command);
+  jobs_option(results_command);
+
+  auto* explain_command = app_.add_subcommand("explain", "How a number came about");
+  common(*explain_command, true);
+  explain_command->callback([this, explain_command] {
+    chosen_ = [this, explain_command] {
+      return explain(workspace_, {.period = period_,
+                                  .format = format_of(explain_command),
+                                  .output = output_,
+                                  .subject = subject_});
+    };
+  });
+  period_option(explain_command);
+  explain_command->add_option("--department", subject_.department, "A department's own number");
+  auto* plugin = explain_command->add_option("--plugin", subject_.plugin, "A plugin's score");
+  explain_command->add_option("--dimension", subject_.dimension, "One dimension of the plugin")
+      ->needs(plugin);
+  explain_command->add_option("--principle", subject_.principle, "A principle's score")
+      ->excludes(plugin);
+  format_option(explain_command, {"text", "json"});
+  output_option(explain_command);
+
+  auto* reports = group("report", "Reports to read, print and hand on");
+  const auto add_report = [&](const char* kind, const char* what, bool department) {
+    auto* sub = reports->add_subcommand(kind, what);
+    common(*sub, true);
+    sub->callback([this, sub, kind] {
+      chosen_ = [this, sub, kind] {
+        report_.kind = kind;
+        report_.period = period_;
+        report_.format = format_of(sub);
+        report_.output = output_;
+        report_.department = subject_.department;
+        return report(workspace_, report_);
+      };
+    });
+    period_option(sub);
+    if (department) {
+      sub->add_option("--department", subject_.department, "The department")->required();
+    }
+    sub->add_option("--marking", report_.marking, "Classification marking on every page")
+        ->capture_default_str();
+    format_option(sub, {"html", "csv"});
+    output_option(sub);
+  };
+  add_report("force", "Force-wide maturity", false);
+  add_report("department", "One department's maturity", true);
+}
+
+void Arguments::plugin_commands() {
+  auto* plugin = group("plugin", "What can be assessed");
+  command(*plugin, "list", "List the plugins that are found",
+          [this] { return plugin_list(workspace_); });
+  command(*plugin, "info", "Everything a plugin says of itself",
+          [this] { return plugin_info(workspace_, id_); })
+      ->add_option("id", id_, "The plugin")
+      ->required();
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  try {
+    return Arguments().run(argc, argv);
+  } catch (const std::exception& e) {
+    // The last resort: modules return errors, but a library or an allocation may still throw.
+    return fail(failed(fmt::format("something unforeseen: {}", e.what())));
+  }
+}
+
+}  // namespace waymark::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/console.h"
+#include "core/base/number.h"
+#include "core/operations/strategies.h"
+
+namespace waymark::cli {
+
+using operations::Workspace;
+using Options = operations::WorkspaceOptions;
+
+int strategy_import(const Options& options, const std::string& file) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto outcome = operations::import_strategy(**workspace, file);
+  if (!outcome) return fail(outcome.error());
+  for (const std::string& warning : outcome->warnings) warn(warning);
+  fmt::print("Strategy {}@{} {}\n", outcome->id, outcome->version,
+             outcome->changed ? "imported" : "was there already: nothing changed");
+  return kDone;
+}
+
+int strategy_list(const Options& options) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto lines = operations::list_strategies(**workspace);
+  if (!lines) return fail(lines.error());
+  for (const operations::StrategyLine& line : *lines) {
+    fmt::print("{}@{}  {}\n", line.id, line.version, line.title);
+  }
+  if (lines->empty()) {
+    fmt::print("No strategy yet. Import one with `waymark strategy import FILE.json`.\n");
+  }
+  return kDone;
+}
+
+int period_open(const Options& options, const operations::PeriodRequest& request) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto period = operations::open_period(**workspace, request);
+  if (!period) return fail(period.error());
+  fmt::print("Opened period {}, {} to {}, census {}\n", period->id, period->from.words(),
+             period->to.words(), period->census.words());
+  for (const PluginUse& use : period->uses) {
+    fmt::print(
+        "  asks {}@{}{}\n", use.plugin, use.edition,
+        use.asked ? fmt::format(" of {} departments", use.asked->size()) : " of every department");
+  }
+  fmt::print("Next: waymark org import FILE.csv --period {}\n", period->id);
+  return kDone;
+}
+
+int period_close(const Options& options, const std::string& id, unsigned jobs) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto closed = operations::close_period(**workspace, id, jobs, terminal_progress());
+  if (!closed) return fail(closed.error());
+  fmt::print("Closed period {}: its figures stay as they are\n", id);
+  return kDone;
+}
+
+int period_list(const Options& options) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto lines = operations::list_periods(**workspace);
+  if (!lines) return fail(lines.error());
+  for (const operations::PeriodLine& line : *lines) {
+    const Period& period = line.period;
+    std::string uses;
+    for (const PluginUse& use : period.uses) {
+      uses += (uses.empty() ? "" : ", ") + use.plugin + "@" + use.edition;
+    }
+    fmt::print("{}  {}  census {}  {}@{}  {}  {} departments, {} returns\n", period.id,
+               name_of(period.state), period.census.iso(), period.strategy_id,
+               period.strategy_version, uses, line.departments, line.returns);
+  }
+  if (lines->empty()) fmt::print("No period yet. Open one with `waymark period open`.\n");
+  return kDone;
+}
+
+int org_import(const Options& options, const std::string& file, const std::string& period) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto outcome = operations::import_organisation(**workspace, file, period);
+  if (!outcome) return fail(outcome.error());
+  fmt::print("{} departments, {} of which make returns, {} people{}\n", outcome->departments,
+             outcome->leaves, fixed(outcome->people, 0),
+             outcome->changed ? "" : ": nothing changed");
+  return kDone;
+}
+
+}  // namespace waymark::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/console.h"
+#include "core/operations/plugins.h"
+
+namespace waymark::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+}  // namespace
+
+int plugin_list(const Workspace& options) {
+  const operations::PluginList list = operations::list_plugins(options);
+  for (const operations::PluginLine& plugin : list.plugins) {
+    fmt::print("{} {}  {}  editions {}  {}\n", plugin.id, plugin.version, plugin.name,
+               joined(plugin.editions), plugin.code ? "code" : "data");
+  }
+  for (const std::string& problem : list.problems) warn(problem);
+  if (list.plugins.empty()) {
+    fmt::print("No plugins found. Looked in {}. Name a folder with --plugin-dir.\n",
+               list.folders.empty() ? "no folder" : joined(list.folders));
+  }
+  return kDone;
+}
+
+int plugin_info(const Workspace& options, const std::string& id) {
+  auto found = operations::plugin_details(options, id);
+  if (!found) return fail(found.error());
+  const operations::PluginDetails& plugin = *found;
+  fmt::print("{} {}: {}\n{}\n", plugin.line.id, plugin.line.version, plugin.line.name,
+             plugin.line.summary);
+  fmt::print("Publisher: {}\nLicence: {}\nFolder: {}\nFingerprint: {}\nScored by: {}\n",
+             plugin.publisher, plugin.licence, plugin.folder, plugin.hash,
+             plugin.line.code ? "its own code" : "declared rules");
+  for (const operations::EditionLine& edition : plugin.editions) {
+    fmt::print(
+        "Edition {}: {}\n  {} sections, {} questions, {} dimensions, {} metrics, {} findings\n",
+        edition.id, edition.title, edition.sections, edition.questions, edition.dimensions,
+        edition.metrics, edition.findings);
+  }
+  for (const operations::ParameterLine& parameter : plugin.parameters) {
+    fmt::print("Parameter {}: {}\n  {}, default {}{}\n", parameter.id, parameter.title,
+               parameter.kind, parameter.fallback.empty() ? "none" : parameter.fallback,
+               parameter.options.empty() ? "" : ", one of " + joined(parameter.options));
+  }
+  return kDone;
+}
+
+}  // namespace waymark::cli

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/console.h"
+#include "core/operations/scoring.h"
+
+namespace waymark::cli {
+
+using operations::Workspace;
+using Options = operations::WorkspaceOptions;
+
+int return_import(const Options& options, const operations::ReturnImportRequest& request) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto outcome = operations::import_returns(**workspace, request, terminal_progress());
+  if (!outcome) return fail(outcome.error());
+  fmt::print("{} files, {} returns, {} answers: {} returns {}\n", outcome->files, outcome->returns,
+             outcome->answers, outcome->changed,
+             request.check ? "would change; nothing was kept" : "changed");
+  return kDone;
+}
+
+int return_template(const Options& options, const TemplateOptions& asked) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto text =
+      operations::return_template(**workspace, asked.period, asked.department, asked.plugin);
+  if (!text) return fail(text.error());
+  if (auto written = write_output(asked.output, *text); !written) return fail(written.error());
+  return kDone;
+}
+
+int score(const Options& options, const std::string& period, unsigned jobs) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto outcome = operations::score(**workspace, period, jobs, terminal_progress());
+  if (!outcome) return fail(outcome.error());
+  for (const Failure& failure : outcome->failures) {
+    warn(fmt::format("{} of {} could not be scored: {}", failure.plugin, failure.department,
+                     failure.reason));
+  }
+  fmt::print("Scored {} of {} returns; the others were up to date\n", outcome->scored,
+             outcome->returns);
+  return outcome->failures.empty() ? kDone : kCouldNot;
+}
+
+}  // namespace waymark::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/operations/progress.h"
+
+namespace waymark::cli {
+
+/// Exit status of the command line (DESIGN 5).
+inline constexpr int kDone = 0, kCouldNot = 1, kBadInput = 2;
+
+/// Prints every problem as `waymark: error: …` on stderr, and how many more there are; the exit
+/// status that goes with it.
+int fail(const Error& error);
+void warn(std::string_view text);
+
+/// Progress on stderr where that is a terminal; nothing at all elsewhere. The line is cleared when
+/// the last copy of the function goes.
+[[nodiscard]] operations::Progress terminal_progress();
+
+/// Writes to a file, whole or not at all, or to standard output (`-` or empty). `produce` is given
+/// a function that takes text and says whether to go on.
+using Sink = std::function<bool(std::string_view)>;
+[[nodiscard]] Result<void> write_output(const std::string& file,
+                                        const std::function<Result<void>(const Sink&)>& produce);
+
+/// The same for text that is there already.
+[[nodiscard]] Result<void> write_output(const std::string& file, std::string_view text);
+
+}  // namespace waymark::cli

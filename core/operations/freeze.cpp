@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operations/freeze.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/operations/assessment.h"
+#include "core/operations/rescore.h"
+#include "core/plugins/model_reader.h"
+#include "core/plugins/registry.h"
+#include "core/store/codec/trace.h"
+#include "core/store/store.h"
+
+namespace waymark::operations {
+namespace {
+
+// Kinds of frozen documents; their keys are a plugin's id, with what is named after it.
+constexpr const char* kName = "plugin-name";
+constexpr const char* kVersion = "plugin-version";
+constexpr const char* kHash = "plugin-hash";
+constexpr const char* kModel = "plugin-model";
+constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
+constexpr const char* kParameters = "plugin-parameters";
+constexpr const char* kTraces = "traces";  // key: plugin/department
+
+constexpr std::uint64_t kMaxModelBytes = 16 * 1024 * 1024;
+
+/// `id=value` lines; neither holds a line end (FORMATS, ids; checked for values).
+std::string parameters_text(const std::map<std::string, std::string>& parameters) {
+  std::string text;
+  for (const auto& [id, value] : parameters) text += id + "=" + value + "\n";
+  return text;
+}
+
+std::map<std::string, std::string> parameters_of(const std::string& text) {
+  std::map<std::string, std::string> parameters;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t equals = text.find('=', at);
+    if (equals < end)
+      parameters[text.substr(at, equals - at)] = text.substr(equals + 1, end - equals - 1);
+    at = end + 1;
+  }
+  return parameters;
+}
+
+std::string trace_key(const std::string& plugin, const std::string& department) {
+  return plugin + "/" + department;
+}
+
+Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
+                           std::vector<store::FrozenDocument>& frozen) {
+  auto manifest = workspace.registry().find(plugin.id);
+  if (!manifest) return manifest.error();
+  const plugins::EditionEntry* edition = (*manifest)->edition(plugin.edition);
+  auto model = read_file((*manifest)->folder / edition->model, kMaxModelBytes);
+  if (!model) return model.error();
+  frozen.push_back({kName, plugin.id, plugin.name});
+  frozen.push_back({kVersion, plugin.id, plugin.version});
+  frozen.push_back({kHash, plugin.id, plugin.hash});
+  frozen.push_back({kModel, plugin.id, *std::move(model)});
+  frozen.push_back({kScoredBy, plugin.id, (*manifest)->library.empty() ? "rules" : "code"});
+  frozen.push_back({kParameters, plugin.id, parameters_text(plugin.parameters)});
+  return {};
+}
+
+Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment,
+                           const PluginInPeriod& plugin, const Progress& progress,
+                           std::vector<store::FrozenDocument>& frozen) {
+  auto rescorer = Rescorer::make(workspace.registry(), assessment, plugin, 0);
+  if (!rescorer) return rescorer.error();
+  std::vector<Return> batch;
+  Result<void> outcome;
+  const auto flush = [&]() -> Result<void> {
+    auto scored = (*rescorer)->score(batch, true);
+    if (!scored) return scored.error();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      auto text = store::encode_traces((*scored)[i].traces);
+      if (!text) return text.error();
+      frozen.push_back({kTraces, trace_key(plugin.id, batch[i].department), *std::move(text)});
+    }
+    if (progress) progress("Freezing " + plugin.id, frozen.size(), 0);
+    batch.clear();
+    return {};
+  };
+  auto visited = workspace.store().for_each_return(workspace.force(), assessment.period.id,
+                                                   plugin.id, [&](Return&& given) {
+                                                     batch.push_back(std::move(given));
+                                                     if (batch.size() == 256) outcome = flush();
+                                                     return outcome.ok();
+                                                   });
+  if (!visited) return visited;
+  return outcome.ok() ? flush() : outcome;
+}
+
+Result<std::string> document(Workspace& workspace, const Period& period, const char* kind,
+                             const std::string& key) {
+  auto found = workspace.store().frozen_document(workspace.force(), period.id, kind, key);
+  if (!found) return found.error();
+  if (!*found) {
+    return failed(fmt::format("period {} was closed without its {} of {}", period.id, kind, key),
+                  "restore a backup");
+  }
+  return **std::move(found);
+}
+
+}  // namespace
+
+Result<void> freeze_period(Workspace& workspace, const Period& period, const Progress& progress) {
+  auto assessment = load_assessment(workspace, period);
+  if (!assessment) return assessment.error();
+  std::vector<store::FrozenDocument> frozen;
+  for (const PluginInPeriod& plugin : assessment->plugins) {
+    if (auto kept = freeze_plugin(workspace, plugin, frozen); !kept) return kept;
+    if (auto kept = freeze_traces(workspace, *assessment, plugin, progress, frozen); !kept) {
+      return kept;
+    }
+  }
+  auto transaction = workspace.store().begin();
+  if (!transaction) return transaction.error();
+  if (auto closed = workspace.store().close_period(workspace.force(), period.id, frozen); !closed) {
+    return closed;
+  }
+  if (auto told = workspace.store().audit(workspace.options().who, "period close", period.id, "");
+      !told) {
+    return told;
+  }
+  return transaction->commit();
+}
+
+Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
+                                     const PluginUse& use) {
+  PluginInPeriod plugin{use.plugin, {}, use.edition, {}, {}, {}, {}};
+  std::string model, scored_by, parameters;
+  const std::pair<const char*, std::string*> parts[] = {
+      {kName, &plugin.name}, {kVersion, &plugin.version}, {kHash, &plugin.hash},
+      {kModel, &model},      {kScoredBy, &scored_by},     {kParameters, &parameters}};
+  for (const auto& [kind, target] : parts) {
+    auto text = document(workspace, period, kind, use.plugin);
+    if (!text) return text.error();
+    *target = *std::move(text);
+  }
+  plugin.parameters = parameters_of(parameters);
+  auto instrument = plugins::parse_model(model, {use.plugin, use.edition, scored_by == "code"});
+  if (!instrument) return instrument.error();
+  plugin.instrument = std::make_shared<const Instrument>(*std::move(instrument));
+  return plugin;
+}
+
+Result<std::vector<TraceNode>> frozen_traces(Workspace& workspace, const Period& period,
+                                             const std::string& department,
+                                             const std::string& plugin) {
+  auto text = workspace.store().frozen_document(workspace.force(), period.id, kTraces,
+                                                trace_key(plugin, department));
+  if (!text) return text.error();
+  if (!*text) return std::vector<TraceNode>{};
+  return store::decode_traces(**text);
+}
+
+Result<void> freeze_revision(Workspace& workspace, const Period& period,
+                             const std::vector<Return>& before,
+                             const std::set<std::pair<std::string, std::string>>& revised,
+                             const std::string& reason) {
+  store::Store& store = workspace.store();
+  for (const Return& old : before) {
+    if (auto kept = store.add_revision(
+            workspace.force(), {period.id, old.department, old.plugin, workspace.options().today,
+                                reason, workspace.options().who, old});
+        !kept) {
+      return kept;
+    }
+  }
+  auto assessment = load_assessment(workspace, period);
+  if (!assessment) return assessment.error();
+  std::vector<store::FrozenDocument> frozen;
+  for (const PluginInPeriod& plugin : assessment->plugins) {
+    std::vector<Return> returns;
+    for (const auto& [department, plugin_id] : revised) {
+      if (plugin_id != plugin.id) continue;
+      auto found = store.find_return(workspace.force(), period.id, department, plugin_id);
+      if (!found) return found.error();
+      if (*found) returns.push_back(**std::move(found));
+    }
+    if (returns.empty()) continue;
+    auto hash = workspace.registry().hash(plugin.id);
+    if (!hash) return hash.error();
+    if (*hash != plugin.hash) {
+      return bad_input({},
+                       fmt::format("period {} was closed with {} {}, and another one is installed "
+                                   "now: a revision would be scored by other rules",
+                                   period.id, plugin.id, plugin.version),
+                       "name a folder that holds that version with --plugin-dir");
+    }
+    auto rescorer = Rescorer::make(workspace.registry(), *assessment, plugin, 0);
+    if (!rescorer) return rescorer.error();
+    auto scored = (*rescorer)->score(returns, true);
+    if (!scored) return scored.error();
+    for (std::size_t i = 0; i < returns.size(); ++i) {
+      ScoredReturn& one = (*scored)[i];
+      auto fingerprint = (*rescorer)->fingerprint(returns[i]);
+      if (!fingerprint) return fingerprint.error();
+      auto text = store::encode_traces(one.traces);
+      if (!text) return text.error();
+      frozen.push_back({kTraces, trace_key(plugin.id, returns[i].department), *std::move(text)});
+      auto put =
+          store.put_card(workspace.force(), period.id,
+                         {returns[i].department, plugin.id, *std::move(fingerprint),
+                          std::move(one.card), std::move(one.self), std::move(one.reviewed)});
+      if (!put) return put;
+    }
+  }
+  return store.refreeze(workspace.force(), period.id, frozen);
+}
+
+}  // namespace waymark::operations

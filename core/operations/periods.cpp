@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operations/periods.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/text.h"
+#include "core/exchange/organisation_file.h"
+#include "core/operations/freeze.h"
+#include "core/operations/scoring.h"
+#include "core/plugins/registry.h"
+#include "core/store/store.h"
+
+namespace waymark::operations {
+namespace {
+
+Date date_of(const std::string& text, const char* option, Problems& problems) {
+  const auto date = Date::parse(text);
+  if (!date) {
+    problems.add(option, fmt::format("{} is not a date", quoted(text)), "write it as 2026-03-31");
+  }
+  return date.value_or(Date{});
+}
+
+/// `--use PLUGIN[@EDITION]`, each plugin once, in byte order of id.
+std::vector<PluginUse> read_uses(Workspace& workspace, const PeriodRequest& request,
+                                 Problems& problems) {
+  std::vector<PluginUse> uses;
+  for (const std::string& text : request.use) {
+    const auto at = text.find('@');
+    const std::string id = text.substr(0, at);
+    const std::string edition = at == std::string::npos ? "" : text.substr(at + 1);
+    auto manifest = workspace.registry().find(id);
+    if (!manifest) {
+      problems.add(manifest.error());
+      continue;
+    }
+    auto instrument = workspace.registry().instrument(id, edition);
+    if (!instrument) {
+      problems.add(instrument.error());
+      continue;
+    }
+    if (std::any_of(uses.begin(), uses.end(), [&](const PluginUse& u) { return u.plugin == id; })) {
+      problems.add("--use", fmt::format("plugin {} is named twice", id), "name it once");
+      continue;
+    }
+    uses.push_back({id, (*instrument)->edition, {}, {}});
+  }
+  std::sort(uses.begin(), uses.end(),
+            [](const PluginUse& a, const PluginUse& b) { return a.plugin < b.plugin; });
+  return uses;
+}
+
+/// `--set PLUGIN.PARAM=VALUE`; the part before the first `=` splits at its last dot.
+void read_parameters(Workspace& workspace, const PeriodRequest& request,
+                     std::vector<PluginUse>& uses, Problems& problems) {
+  for (const std::string& text : request.set) {
+    const auto equals = text.find('=');
+    const auto dot = text.rfind('.', equals);
+    if (equals == std::string::npos || dot == std::string::npos) {
+      problems.add("--set", fmt::format("{} is not a parameter", quoted(text)),
+                   "write it as PLUGIN.PARAM=VALUE, such as cyber.profile=enhanced");
+      continue;
+    }
+    const std::string plugin = text.substr(0, dot);
+    const std::string parameter = text.substr(dot + 1, equals - dot - 1);
+    const auto use = std::find_if(uses.begin(), uses.end(),
+                                  [&](const PluginUse& u) { return u.plugin == plugin; });
+    if (use == uses.end()) {
+      problems.add("--set", fmt::format("plugin {} is not used in this period", quoted(plugin)),
+                   "name it with --use as well");
+      continue;
+    }
+    if (!use->parameters.emplace(parameter, text.substr(equals + 1)).second) {
+      problems.add("--set", fmt::format("{}.{} is set twice", plugin, parameter), "set it once");
+    }
+  }
+  for (const PluginUse& use : uses) {
+    auto manifest = workspace.registry().find(use.plugin);
+    if (!manifest) continue;
+    auto complete = plugins::complete_parameters(**manifest, use.parameters);
+    if (!complete) problems.add(complete.error());
+  }
+}
+
+void read_who_is_asked(const PeriodRequest& request, std::vector<PluginUse>& uses,
+                       Problems& problems) {
+  if (!request.ask) return;
+  std::vector<std::string> ids;
+  for (const PluginUse& use : uses) ids.push_back(use.plugin);
+  auto asked = exchange::read_asked(*request.ask, ids);
+  if (!asked) {
+    problems.add(asked.error());
+    return;
+  }
+  // A plugin that the file does not name asks everyone: only what is listed is narrowed.
+  for (PluginUse& use : uses) {
+    if (const auto found = asked->find(use.plugin); found != asked->end()) {
+      use.asked = found->second;
+    }
+  }
+}
+
+}  // namespace
+
+Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
+  Problems problems;
+  Period period;
+  period.id = request.id;
+  if (!is_id(request.id)) {
+    problems.add({}, fmt::format("{} cannot be a period's id", quoted(request.id)),
+                 "use letters, digits, dots, dashes and underlines, such as 2026-H1");
+  }
+  period.from = date_of(request.from, "--from", problems);
+  period.to = date_of(request.to, "--to", problems);
+  period.census = date_of(request.census, "--census", problems);
+  if (problems.empty() && period.to < period.from) {
+    problems.add("--to", "the period ends before it begins", "exchange --from and --to");
+  }
+  const auto at = request.strategy.rfind('@');
+  if (at == std::string::npos) {
+    problems.add("--strategy", fmt::format("{} names no version", quoted(request.strategy)),
+                 "write it as ID@VERSION; `waymark strategy list` shows what there is");
+  } else {
+    period.strategy_id = request.strategy.substr(0, at);
+    period.strategy_version = request.strategy.substr(at + 1);
+    auto strategy =
+        workspace.store().strategy(workspace.force(), period.strategy_id, period.strategy_version);
+    if (!strategy) return strategy.error();
+    if (!*strategy) {
+      problems.add("--strategy", fmt::format("there is no strategy {}", quoted(request.strategy)),
+                   "import it first; `waymark strategy list` shows what there is");
+    }
+  }
+  period.weighting = request.weighting == "equal" ? Weighting::kEqual : Weighting::kHeadcount;
+  if (request.weighting != "equal" && request.weighting != "headcount") {
+    problems.add("--weighting", fmt::format("{} is not a weighting", quoted(request.weighting)),
+                 "use headcount or equal");
+  }
+  period.uses = read_uses(workspace, request, problems);
+  read_parameters(workspace, request, period.uses, problems);
+  read_who_is_asked(request, period.uses, problems);
+  auto there = workspace.store().period(workspace.force(), request.id);
+  if (!there) return there.error();
+  if (*there) {
+    problems.add({}, fmt::format("period {} is there already", request.id), "choose another id");
+  }
+  if (!problems.empty()) return problems.error();
+
+  store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
+  if (auto added = store.add_period(workspace.force(), period); !added) return added.error();
+  if (auto told = store.audit(workspace.options().who, "period open", period.id, request.strategy);
+      !told) {
+    return told.error();
+  }
+  if (auto done = transaction->commit(); !done) return done.error();
+  return period;
+}
+
+Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
+                          const Progress& progress) {
+  auto period = workspace.open_period(id);
+  if (!period) return period.error();
+  auto scored = score(workspace, id, jobs, progress);
+  if (!scored) return scored.error();
+  return freeze_period(workspace, *period, progress);
+}
+
+Result<std::vector<PeriodLine>> list_periods(Workspace& workspace) {
+  store::Store& store = workspace.store();
+  auto periods = store.periods(workspace.force());
+  if (!periods) return periods.error();
+  std::vector<PeriodLine> lines;
+  for (Period& period : *periods) {
+    auto departments = store.departments(workspace.force(), period.id);
+    if (!departments) return departments.error();
+    auto returns = store.count_returns(workspace.force(), period.id);
+    if (!returns) return returns.error();
+    const Organisation organisation{{}, {}, *std::move(departments)};
+    lines.push_back({std::move(period), organisation.leaves().size(), *returns});
+  }
+  return lines;
+}
+
+}  // namespace waymark::operations

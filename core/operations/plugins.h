@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/operations/workspace.h"
+
+namespace waymark::operations {
+
+struct PluginLine {
+  std::string id, version, name, summary;
+  std::vector<std::string> editions;
+  bool code = false;  ///< scored by a library; else by declared rules
+};
+
+struct PluginList {
+  std::vector<PluginLine> plugins;    ///< by id
+  std::vector<std::string> problems;  ///< folders passed over, and why
+  std::vector<std::string> folders;   ///< where was looked, in order
+};
+
+/// Everything that is found, from manifests alone. Needs no store.
+[[nodiscard]] PluginList list_plugins(const WorkspaceOptions& options);
+
+struct ParameterLine {
+  std::string id, kind, title, fallback;
+  std::vector<std::string> options;
+};
+
+struct EditionLine {
+  std::string id, title;
+  std::size_t sections = 0, questions = 0, dimensions = 0, metrics = 0, findings = 0;
+};
+
+struct PluginDetails {
+  PluginLine line;
+  std::string publisher, licence, folder, hash;
+  std::vector<ParameterLine> parameters;
+  std::vector<EditionLine> editions;
+};
+
+/// All that a plugin says of itself; reads its models.
+[[nodiscard]] Result<PluginDetails> plugin_details(const WorkspaceOptions& options,
+                                                   const std::string& id);
+
+/// The text of a document's JSON Schema; bad input that lists the names for an unknown one.
+[[nodiscard]] Result<std::string> schema_document(const std::string& name);
+[[nodiscard]] std::vector<std::string> schema_list();
+
+}  // namespace waymark::operations

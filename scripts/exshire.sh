@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# exshire.sh WAYMARK FOLDER: imports both periods of examples/exshire into a new store in FOLDER,
+# scores them and writes the reports beside it; says in ten lines what it did.
+set -euo pipefail
+waymark=$(realpath "$1")
+folder=$2
+example=$(realpath "$(dirname "$0")/../examples/exshire")
+
+rm -rf "$folder"
+mkdir -p "$folder"
+export WAYMARK_STORE="sqlite:$folder/waymark.db"
+log="$folder/log.txt"
+run() { "$waymark" "$@" >>"$log" || { status=$?; cat "$log" >&2; exit "$status"; }; }
+
+run init --force EX --name "Exshire Police (fictional)"
+run strategy import "$example/strategy.json"
+run period open 2025-H2 --from 2025-07-01 --to 2025-12-31 --census 2025-10-31 \
+  --strategy exshire-digital@1 --use ddat@2025 --use cyber@3.2 --ask "$example/2025-H2/ask.csv"
+run org import "$example/2025-H2/org.csv" --period 2025-H2
+run return import "$example/2025-H2/returns" --period 2025-H2
+run score --period 2025-H2
+run period close 2025-H2
+run period open 2026-H1 --from 2026-01-01 --to 2026-06-30 --census 2026-04-30 \
+  --strategy exshire-digital@1 --use ddat@2025 --use cyber@4.0 --ask "$example/2026-H1/ask.csv"
+run org import "$example/2026-H1/org.csv" --period 2026-H1
+run return import "$example/2026-H1/returns" --period 2026-H1
+run score --period 2026-H1
+
+for period in 2025-H2 2026-H1; do
+  run results --period "$period" --format json -o "$folder/results-$period.json"
+  run results --period "$period" --format csv -o "$folder/results-$period.csv"
+  run report force --period "$period" --format html -o "$folder/force-$period.html"
+  run report force --period "$period" --format csv -o "$folder/force-$period.csv"
+done
+for department in CONTACT IT; do
+  run report department --period 2026-H1 --department "$department" --format html \
+    -o "$folder/department-$department-2026-H1.html"
+done
+
+cat <<REPORT
+Waymark has assessed Exshire Police, a fictional force, in two periods.
+  Strategy:  ten principles, from examples/exshire/strategy.json
+  Periods:   2025-H2 (closed, CAF 3.2) and 2026-H1 (open, CAF 4.0)
+$(grep -E ' files, ' "$log" | sed 's/^/  Returns:   /')
+$(grep -E '^Scored' "$log" | sed 's/^/  Scores:    /')
+  Force reports:       $folder/force-2026-H1.html and $folder/force-2025-H2.html
+  Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-IT-2026-H1.html
+  Figures:             $folder/results-2026-H1.json (and .csv)
+  Ask why:             $1 explain --store sqlite:$folder/waymark.db --period 2026-H1
+REPORT
