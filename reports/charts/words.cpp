@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/charts/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/number.h"
+#include "core/base/text.h"
+
+namespace waymark::reports {
+
+bool is_thin(const Figure& figure) { return figure.scored() && figure.coverage < kThinCoverage; }
+
+std::string shown(double score) { return fixed(score, 1); }
+
+std::string score_words(const Figure& figure) {
+  switch (figure.state) {
+    case FigureState::kScored:
+      return shown(figure.score);
+    case FigureState::kUnscored:
+      return "Not assessed";
+    case FigureState::kNotApplicable:
+      return "Not applicable";
+    case FigureState::kSuppressed:
+      return "Suppressed";
+    case FigureState::kFailed:
+      return "Could not be scored";
+  }
+  return "Not assessed";
+}
+
+std::string bounds_words(const Figure& figure) {
+  if (!figure.counts()) return score_words(figure);
+  return shown(figure.low) + " to " + shown(figure.high);
+}
+
+std::string share_words(double share) {
+  const std::string text = fixed(share * 100, 0);
+  if (text == "0" && share > 0) return "under 1%";
+  if (text == "100" && share < 1) return "over 99%";
+  return text + "%";
+}
+
+std::string coverage_words(const Figure& figure) {
+  return figure.counts() ? share_words(figure.coverage) : score_words(figure);
+}
+
+std::string figure_words(const Figure& figure) {
+  switch (figure.state) {
+    case FigureState::kScored:
+      break;
+    case FigureState::kUnscored:
+      return "not assessed, so anything from 0 to 5";
+    case FigureState::kNotApplicable:
+      return "not applicable";
+    case FigureState::kSuppressed:
+      return "suppressed, because too few people are behind it";
+    case FigureState::kFailed:
+      return "could not be scored, so anything from 0 to 5";
+  }
+  return shown(figure.score) + " of 5, between " + shown(figure.low) + " and " +
+         shown(figure.high) + " once all is answered, " + share_words(figure.coverage) + " covered";
+}
+
+std::string level_words(double score) {
+  const double tenths = std::round(*parse_number(shown(score)) * 10);
+  const int below = static_cast<int>(std::clamp(std::floor(tenths / 10), 0.0, 5.0));
+  const std::string name = lower(kLevelNames[below]);
+  if (below == 5 || tenths == below * 10) return name;
+  return "between " + name + " and " + lower(kLevelNames[below + 1]);
+}
+
+std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
+  return grouped(static_cast<long long>(count)) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
+}  // namespace waymark::reports

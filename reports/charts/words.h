@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/figure.h"
+
+/// How a number or a state is said, the same in charts, tables and sentences. Rounding happens
+/// here and nowhere before: scores to one decimal.
+namespace waymark::reports {
+
+/// A mark is hollow, a cell hatched, where less than this share of what was asked was answered.
+inline constexpr double kThinCoverage = 0.6;
+[[nodiscard]] bool is_thin(const Figure& figure);  ///< scored, and coverage below kThinCoverage
+
+[[nodiscard]] std::string shown(double score);  ///< `2.9`
+/// `2.9`, or in words why there is no number: `Not assessed`, `Not applicable`, `Suppressed`,
+/// `Could not be scored`.
+[[nodiscard]] std::string score_words(const Figure& figure);
+/// `2.4 to 3.3`; for one without bounds the words of its state.
+[[nodiscard]] std::string bounds_words(const Figure& figure);
+/// A share as a whole per cent that never says more than is so: `under 1%` and `over 99%` stand
+/// for what would round to 0% or 100% and is neither.
+[[nodiscard]] std::string share_words(double share);
+/// share_words() of the coverage; for a figure without one the words of its state.
+[[nodiscard]] std::string coverage_words(const Figure& figure);
+/// One whole clause: `2.9 of 5, between 2.4 and 3.3 once all is answered, 87% covered`.
+[[nodiscard]] std::string figure_words(const Figure& figure);
+
+/// `Absent` … `Optimising`, of the maturity levels 0 to 5.
+inline constexpr std::string_view kLevelNames[] = {"Absent",  "Initial", "Developing",
+                                                   "Defined", "Managed", "Optimising"};
+/// Where the score, as shown, stands among the levels: `defined`, `between initial and developing`.
+[[nodiscard]] std::string level_words(double score);
+
+/// `1 principle`, `4 principles`, `6,000 people`.
+[[nodiscard]] std::string count_words(std::size_t count, std::string_view one,
+                                      std::string_view many);
+/// `A`, `A and B`, `A, B and C`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& names);
+/// The first letter as a capital (ASCII).
+[[nodiscard]] std::string capitalised(std::string text);
+
+}  // namespace waymark::reports

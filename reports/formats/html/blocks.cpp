@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/formats/html/blocks.h"
+
+#include <algorithm>
+
+#include "core/base/number.h"
+#include "reports/charts/heat.h"
+#include "reports/charts/words.h"
+#include "reports/formats/html/css.h"
+#include "reports/formats/html/templates.h"
+
+namespace waymark::reports {
+
+namespace {
+
+Fragment render(const char* name, const Values& values) {
+  return Templates::built_in().render(name, values);
+}
+
+std::string alignment(bool numeric) { return numeric ? "num" : "txt"; }
+
+void put_facts(Values& values, const std::vector<NameValue>& entries) {
+  for (const NameValue& entry : entries) {
+    values.section("FACT").text("NAME", entry.name).text("VALUE", entry.value);
+  }
+}
+
+Fragment row_value(const Figure& figure) {
+  Values values;
+  values.fragment("SCORE", value_html(Value::score(figure)));
+  if (figure.scored()) {
+    values.section("BOUNDS")
+        .text("LOW", shortest(figure.low))
+        .text("LOW_SHOWN", shown(figure.low))
+        .text("HIGH", shortest(figure.high))
+        .text("HIGH_SHOWN", shown(figure.high));
+  }
+  return render("row_value", values);
+}
+
+/// What stands in a heat map's narrow cell for a figure without a number; the words are spoken, and
+/// shown where the map is stacked.
+std::string short_state(const Figure& figure) {
+  if (figure.state == FigureState::kNotApplicable) return "–";
+  return figure.state == FigureState::kSuppressed ? "[c]" : "None";
+}
+
+void put_heat_cell(Values& cell, const Figure& figure) {
+  if (figure.scored()) {
+    cell.section("NUMBER").fragment("VALUE", value_html(Value::score(figure)));
+    if (is_thin(figure)) {
+      cell.section("SPOKEN").text("TEXT", share_words(figure.coverage) + " covered");
+    }
+  } else {
+    cell.section("SHORT").text("TEXT", short_state(figure));
+    cell.section("SPOKEN").text("TEXT", score_words(figure));
+  }
+}
+
+/// True where every cell of the row says the same words, so that one wide cell says them once.
+bool says_one_thing(const HeatRow& row) {
+  return row.figures.size() > 1 &&
+         std::all_of(row.figures.begin(), row.figures.end(), [&](const Figure& figure) {
+           return !figure.scored() && figure.state == row.figures.front().state;
+         });
+}
+
+}  // namespace
+
+Value Value::words(std::string text) { return {std::move(text), std::nullopt, false}; }
+Value Value::derived(std::string text) { return {std::move(text), std::nullopt, true}; }
+Value Value::score(double score) { return {shown(score), score, true}; }
+
+Value Value::score(const Figure& figure) {
+  return figure.scored() ? score(figure.score) : derived(score_words(figure));
+}
+
+Value Value::low(const Figure& figure) {
+  return figure.counts() ? score(figure.low) : derived(score_words(figure));
+}
+
+Value Value::high(const Figure& figure) {
+  return figure.counts() ? score(figure.high) : derived(score_words(figure));
+}
+
+Value Value::coverage(const Figure& figure) {
+  if (!figure.counts()) return derived(score_words(figure));
+  return {share_words(figure.coverage), figure.coverage, true};
+}
+
+Fragment value_html(const Value& value) {
+  Values values;
+  if (value.exact) {
+    values.section("EXACT").text("VALUE", shortest(*value.exact)).text("SHOWN", value.text);
+  } else {
+    values.section("BARE").text("SHOWN", value.text);
+  }
+  return render("value", values);
+}
+
+Fragment paragraph(const std::string& text, const std::string& css_class) {
+  Values values;
+  values.text("CLASS", css_class).text("TEXT", text);
+  return render("paragraph", values);
+}
+
+Fragment heading(const std::string& text) {
+  Values values;
+  values.text("TEXT", text);
+  return render("heading", values);
+}
+
+Fragment bullet_list(const std::vector<std::string>& items) {
+  Values values;
+  for (const std::string& item : items) values.section("ITEM").text("TEXT", item);
+  return render("list", values);
+}
+
+Fragment facts(const std::vector<NameValue>& entries) {
+  Values values;
+  put_facts(values, entries);
+  return render("facts", values);
+}
+
+Fragment box(const std::string& css_class, const Fragment& content) {
+  Values values;
+  values.text("CLASS", css_class).fragment("CONTENT", content);
+  return render("box", values);
+}
+
+Fragment folded(const std::string& summary, const Fragment& content) {
+  Values values;
+  values.text("SUMMARY", summary).fragment("CONTENT", content);
+  return render("folded", values);
+}
+
+Fragment key_figure(const Figure& figure, const std::vector<NameValue>& more) {
+  Values values;
+  if (figure.scored()) {
+    values.section("SCORED")
+        .text("EXACT", shortest(figure.score))
+        .text("SHOWN", shown(figure.score));
+  } else {
+    values.section("UNSCORED").text("WORDS", score_words(figure));
+  }
+  if (figure.counts()) {
+    values.section("FACT")
+        .text("NAME", "Between")
+        .fragment("VALUE", value_html(Value::low(figure)) +
+                               value_html(Value::words(" and ")) + value_html(Value::high(figure)));
+    values.section("FACT")
+        .text("NAME", "Coverage")
+        .fragment("VALUE", value_html(Value::coverage(figure)));
+  }
+  for (const NameValue& entry : more) {
+    values.section("FACT")
+        .text("NAME", entry.name)
+        .fragment("VALUE", value_html(Value::words(entry.value)));
+  }
+  return render("key", values);
+}
+
+Fragment table(const Table& table) {
+  Values values;
+  values.text("CAPTION", table.caption);
+  for (const Column& column : table.columns) {
+    values.section("COLUMN").text("CLASS", alignment(column.numeric)).text("TITLE", column.title);
+  }
+  for (const Table::Row& row : table.rows) {
+    Values& out = values.section("ROW").text("HEADER", row.header);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      out.section("CELL")
+          .text("CLASS", alignment(row.cells[i].numeric))
+          .text("LABEL", table.columns[i + 1].title)
+          .fragment("VALUE", value_html(row.cells[i]));
+    }
+  }
+  return render("table", values);
+}
+
+Fragment score_rows(const std::vector<ChartRow>& rows, Ids& ids) {
+  if (rows.empty()) return {};
+  Values values;
+  values.fragment("SCALE", score_scale(ids.next()));
+  for (const ChartRow& row : rows) {
+    Values& out = values.section("ROW")
+                      .text("LABEL", row.mark.label)
+                      .fragment("SVG", score_mark(row.mark, ids.next()))
+                      .fragment("VALUE", row_value(row.mark.figure));
+    if (!row.code.empty()) out.section("MARK").text("TEXT", row.code);
+    if (!row.note.empty()) out.section("NOTE").text("TEXT", row.note);
+  }
+  return render("rows", values);
+}
+
+Fragment heat_map(const std::string& caption, const std::string& corner,
+                  const std::vector<std::string>& columns, const std::vector<HeatRow>& rows) {
+  Values values;
+  values.text("CAPTION", caption).text("CORNER", corner);
+  for (const std::string& column : columns) values.section("COLUMN").text("TITLE", column);
+  for (const HeatRow& row : rows) {
+    Values& out = values.section("ROW")
+                      .text("HEADER", row.header)
+                      .text("CLASS", row.force ? "force-row" : "department-row");
+    if (says_one_thing(row)) {
+      out.section("WHOLE")
+          .text("COLUMNS", std::to_string(columns.size()))
+          .text("LABEL", "All dimensions")
+          .text("WORDS", score_words(row.figures.front()));
+      continue;
+    }
+    for (std::size_t i = 0; i < row.figures.size(); ++i) {
+      Values& cell = out.section("CELL");
+      cell.text("CLASS", heat_class(row.figures[i])).text("LABEL", columns[i]);
+      put_heat_cell(cell, row.figures[i]);
+    }
+  }
+  for (const HeatBand& band : heat_bands()) {
+    values.section("BAND").text("CLASS", band.css_class).text("LABEL", band.label);
+  }
+  values.section("BAND").text("CLASS", "h1 thin").text("LABEL", "hatched: under 60% covered");
+  values.section("SIGN").text("TEXT", "–").text("LABEL", "not applicable");
+  values.section("SIGN").text("TEXT", "None").text("LABEL", "not assessed, or could not be scored");
+  return render("heat", values);
+}
+
+Fragment findings_list(const std::vector<FindingItem>& items) {
+  Values values;
+  for (const FindingItem& item : items) {
+    Values& out = values.section("FINDING")
+                      .text("TITLE", item.title)
+                      .text("SEVERITY", item.severity)
+                      .text("FACTS", item.facts)
+                      .text("ACTION", item.action);
+    if (!item.serves.empty()) out.section("SERVES").text("TEXT", item.serves);
+  }
+  return render("findings", values);
+}
+
+Fragment chart(const Chart& about, const Fragment& drawing, Ids& ids) {
+  Values values;
+  values.text("ID", ids.next())
+      .text("TITLE", about.title)
+      .text("SUBTITLE", about.subtitle)
+      .fragment("CHART", drawing);
+  return render("chart", values);
+}
+
+std::string page_html(const Page& page) {
+  Values cover;
+  cover.text("FORCE", page.cover.force).text("TITLE", page.cover.title);
+  cover.text("LEAD", page.cover.lead);
+  put_facts(cover, page.cover.facts);
+  for (const Message& message : page.messages) {
+    cover.section("ENTRY").text("ID", message.id).text("TOPIC", message.topic);
+  }
+  Fragment body = render("cover", cover);
+  for (const Message& message : page.messages) {
+    Values values;
+    values.text("ID", message.id)
+        .text("TOPIC", message.topic)
+        .text("HEADING", message.heading)
+        .fragment("BODY", message.body);
+    body += render("message", values);
+  }
+  Values whole;
+  whole.text("TITLE", page.title)
+      .text("MARKING", page.marking)
+      .fragment("CSS", Css::sheet(page.marking, page.running_title))
+      .fragment("BODY", body);
+  return render("page", whole).bytes();
+}
+
+}  // namespace waymark::reports

@@ -1,0 +1,2 @@
+<div class="{{CLASS}}">
+{{CONTENT:x-fragment}}</div>

@@ -1,0 +1,2 @@
+<details class="folded"><summary>{{SUMMARY}}</summary>
+{{CONTENT:x-fragment}}</details>

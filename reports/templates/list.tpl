@@ -1,0 +1,3 @@
+<ul class="plain">
+{{#ITEM}}<li>{{TEXT}}</li>
+{{/ITEM}}</ul>

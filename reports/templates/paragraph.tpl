@@ -1,0 +1,1 @@
+<p class="{{CLASS}}">{{TEXT}}</p>

@@ -1,0 +1,1 @@
+{{#BARE}}{{SHOWN}}{{/BARE}}{{#EXACT}}<data value="{{VALUE}}">{{SHOWN}}</data>{{/EXACT}}
