@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/exchange/return_draft.h"
@@ -23,6 +24,10 @@ namespace waymark::exchange {
 [[nodiscard]] Result<ReturnDraft> parse_return_json(std::string_view text,
                                                     const std::filesystem::path& folder,
                                                     const InstrumentLookup& lookup);
+
+/// The paths of the evidence tables that a return file names, as written; nothing where the file
+/// cannot be read as a return, which reading it will tell.
+[[nodiscard]] std::vector<std::string> tables_named_in(const std::filesystem::path& path);
 
 /// Takes one return of a file. Its problems join the file's; a failure that is not bad input ends
 /// the reading.

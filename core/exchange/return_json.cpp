@@ -225,6 +225,18 @@ Result<ReturnDraft> parse_return_json(std::string_view text, const std::filesyst
   return read_checked(parse_json(text), folder, lookup);
 }
 
+std::vector<std::string> tables_named_in(const std::filesystem::path& path) {
+  std::vector<std::string> tables;
+  const auto json = read_json(path);
+  if (!json.ok() || !json->is_object()) return tables;
+  const auto named = json->find("tables");
+  if (named == json->end() || !named->is_object()) return tables;
+  for (const auto& [id, table] : named->items()) {
+    if (table.is_string()) tables.push_back(table.get<std::string>());
+  }
+  return tables;
+}
+
 Result<ReturnDraft> read_return_json(const std::filesystem::path& path,
                                      const InstrumentLookup& lookup) {
   auto folder = path.parent_path();
