@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -49,22 +51,30 @@ struct FrozenDocument {
   std::string kind, key, content;
 };
 
-/// One entry of the audit chain. Each entry's hash covers the entry before it.
+/// One entry of the audit chain, which is one for the whole store.
 struct AuditEntry {
-  std::int64_t sequence = 0;
+  std::int64_t sequence = 0;  ///< 1, 2, 3 …
   std::string at;  ///< UTC, ISO 8601; never printed by commands whose output must be stable
   std::string who, action, subject, detail;
+  /// SHA-256 of the hash before it and all the fields above: a change anywhere breaks the chain
+  /// from there on. Entries cut off at the end are found only by who has noted a later hash.
+  std::string hash;
 };
+
+/// What gives the audit its times.
+using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 class Store;
 
-/// A write transaction (BEGIN IMMEDIATE). Rolls back unless committed. One at a time for a store.
+/// A transaction: to write (Store::begin), or to read at one moment in time (Store::begin_read).
+/// Rolls back unless committed. One at a time for a store, which must outlive it.
 class Transaction {
  public:
   Transaction(Transaction&&) noexcept;
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
-  /// Returns when what was written survives a power cut (synchronous=FULL).
+  /// Returns when what was written survives a power cut (synchronous=FULL). On an error nothing
+  /// was kept. Call it once.
   [[nodiscard]] Result<void> commit();
 
  private:
@@ -81,9 +91,13 @@ class Transaction {
 /// written (busy after 10 s, disk full, damaged); kBadInput where what is asked for is not there.
 /// Reads outside a transaction see the last commit. Thread: one thread at a time per Store; open
 /// another Store on the same URI for another thread.
+/// Each call that writes is one transaction of its own where none is open; inside one, a call that
+/// fails leaves nothing behind, and the transaction goes on. Texts must be UTF-8 without NUL
+/// (kBadInput). "By" some text is always byte order.
 class Store {
  public:
-  /// Makes a new store: `sqlite:PATH` (or a bare path). Refuses an existing file.
+  /// Makes a new store: `sqlite:PATH` (or a bare path). Refuses an existing file. The file appears
+  /// whole or not at all.
   [[nodiscard]] static Result<std::unique_ptr<Store>> create(const std::string& uri);
   /// Opens an existing store of exactly this schema version. An older one is refused with the
   /// command that upgrades it, a newer one with both versions named.
@@ -95,13 +109,21 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
+  /// Begins to write (BEGIN IMMEDIATE): waits up to 10 s for another writer to finish.
   [[nodiscard]] Result<Transaction> begin();
+  /// Begins to read one moment in time: what others commit meanwhile is not seen, writing is
+  /// refused. For several reads that must agree.
+  [[nodiscard]] Result<Transaction> begin_read();
+  /// The system's clock, unless a test sets another.
+  void set_clock(Clock clock);
 
   // Forces
   [[nodiscard]] Result<void> add_force(const Force& force);  ///< refuses a code that is there
   [[nodiscard]] Result<std::vector<Force>> forces();         ///< by code
 
   // Strategies
+  /// The same again changes nothing; another content under an id and version that are there is
+  /// refused (kBadInput).
   [[nodiscard]] Result<void> add_strategy(const std::string& force,
                                           const StrategyDocument& strategy);
   [[nodiscard]] Result<std::optional<StrategyDocument>> strategy(const std::string& force,
@@ -111,14 +133,16 @@ class Store {
   [[nodiscard]] Result<std::vector<StrategyDocument>> strategies(const std::string& force);
 
   // Periods
+  /// Refuses an id that is there. Codes asked come back in byte order, each once.
   [[nodiscard]] Result<void> add_period(const std::string& force, const Period& period);
   [[nodiscard]] Result<std::optional<Period>> period(const std::string& force,
                                                      const std::string& id);
   [[nodiscard]] Result<std::vector<Period>> periods(
       const std::string& force);  ///< by census, then id
-  /// Marks closed and keeps its frozen documents, for good.
+  /// Marks closed and keeps its frozen documents, for good. Refuses a period closed already.
   [[nodiscard]] Result<void> close_period(const std::string& force, const std::string& id,
                                           const std::vector<FrozenDocument>& frozen);
+  /// By key.
   [[nodiscard]] Result<std::vector<FrozenDocument>> frozen(const std::string& force,
                                                            const std::string& id,
                                                            const std::string& kind);
@@ -126,11 +150,14 @@ class Store {
                                                                    const std::string& id,
                                                                    const std::string& kind,
                                                                    const std::string& key);
-  /// Replaces frozen documents of a closed period: only a revision does.
+  /// Replaces these frozen documents of a closed period, and leaves the others as they are: only a
+  /// revision does. Refuses an open period.
   [[nodiscard]] Result<void> refreeze(const std::string& force, const std::string& id,
                                       const std::vector<FrozenDocument>& frozen);
 
   // Organisation of a period: replaced as a whole
+  /// Refuses to leave out a department that has a return, a parent that is not there, a code twice
+  /// (kBadInput, all of them in one go). Scorecards of those left out go too.
   [[nodiscard]] Result<void> put_departments(const std::string& force, const std::string& period,
                                              const std::vector<Department>& departments);
   [[nodiscard]] Result<std::vector<Department>> departments(
@@ -139,20 +166,23 @@ class Store {
 
   // Returns
   /// Inserts or replaces the return of its department and plugin in its period. Prepared once and
-  /// fast in bulk: 25,000 returns of 40 answers a second.
+  /// fast in bulk: 25,000 returns of 40 answers a second. Its department and plugin must be of the
+  /// period (kBadInput).
   [[nodiscard]] Result<void> put_return(const Return& given);
   [[nodiscard]] Result<std::optional<Return>> find_return(const std::string& force,
                                                           const std::string& period,
                                                           const std::string& department,
                                                           const std::string& plugin);
   /// Calls `visit` for every return of a plugin in a period, by department; a false from it stops.
-  /// Memory does not grow with their number.
+  /// Memory does not grow with their number. All are of one moment in time: outside a transaction
+  /// `visit` may read this store but not write to it; inside one it may do both.
   [[nodiscard]] Result<void> for_each_return(const std::string& force, const std::string& period,
                                              const std::string& plugin,
                                              const std::function<bool(Return&&)>& visit);
   [[nodiscard]] Result<std::uint64_t> count_returns(const std::string& force,
                                                     const std::string& period);
   [[nodiscard]] Result<void> add_revision(const std::string& force, const Revision& revision);
+  /// In the order they were made.
   [[nodiscard]] Result<std::vector<Revision>> revisions(const std::string& force,
                                                         const std::string& period);
 
@@ -165,7 +195,7 @@ class Store {
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> card_fingerprints(
       const std::string& force, const std::string& period, const std::string& plugin);
   /// Every card of a period with the status of its return, by department, then plugin. Memory
-  /// does not grow with their number.
+  /// does not grow with their number; `visit` as in for_each_return.
   struct CardRow {
     StoredCard stored;
     ReturnStatus status = ReturnStatus::kNotStarted;
@@ -182,10 +212,11 @@ class Store {
   /// Appends to the chain; call inside the transaction of what it tells.
   [[nodiscard]] Result<void> audit(const std::string& who, const std::string& action,
                                    const std::string& subject, const std::string& detail);
-  [[nodiscard]] Result<std::vector<AuditEntry>> audit_entries();
+  [[nodiscard]] Result<std::vector<AuditEntry>> audit_entries();  ///< in order
 
   // The store itself
-  /// Copies a consistent snapshot to a new file, while others write; refuses an existing file.
+  /// Copies a consistent snapshot to a new file, while others write; refuses an existing file. The
+  /// file appears whole, written through, or not at all. Not inside a transaction.
   [[nodiscard]] Result<void> backup(const std::string& path);
   /// Everything wrong with the file itself: database integrity, foreign keys, the audit chain,
   /// sheets and cards that do not decode. Empty when sound.
@@ -199,7 +230,9 @@ class Store {
 };
 
 /// Puts the backup at `backup` in place of the store at `uri`, after checking that it is a sound
-/// Waymark store; whatever stood at `uri` is kept beside it as `PATH.before-restore`.
+/// Waymark store, of this schema version or an older one; whatever stood at `uri` is kept beside it
+/// as `PATH.before-restore` (`.2`, `.3` … where one is there already). Refuses while another
+/// program has the store open. The backup itself is not changed.
 [[nodiscard]] Result<void> restore(const std::string& backup, const std::string& uri);
 
 }  // namespace waymark::store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+/// Inside core/store only: moving database files about so that a power cut leaves the old state or
+/// the new one. All throw Refusal (kFailed, naming the file) unless they say otherwise.
+namespace waymark::store {
+
+[[nodiscard]] bool is_there(const std::string& path);
+
+/// A name beside `path`, with `what` in it, that no other process uses.
+[[nodiscard]] std::string beside(const std::string& path, const std::string& what);
+
+/// Waits until the file, or the folder that holds it, is on the disk.
+void sync_file(const std::string& path);
+void sync_folder_of(const std::string& path);
+
+/// Renames; refuses where `to` is there, even if it came there this instant.
+void rename_new(const std::string& from, const std::string& to);
+/// Renames over whatever `to` is.
+void rename_over(const std::string& from, const std::string& to);
+/// Gives the file at `from` the second name `to`; false where `to` is there already.
+[[nodiscard]] bool link_new(const std::string& from, const std::string& to);
+
+/// Refuses (bad input) where a new database may not come to stand at `path`: something is there,
+/// or the journal of something that was, which SQLite would play into the new file.
+void require_free(const std::string& path);
+
+/// Removes a database file of this process's own and its journals when it goes out of scope.
+class Scratch {
+ public:
+  explicit Scratch(std::string path);
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  void remove() const;
+  std::string path_;
+};
+
+/// What SQLite appends to a database's name for the files beside it.
+inline constexpr const char* kJournals[] = {"-wal", "-shm", "-journal"};
+
+}  // namespace waymark::store

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/store/database.h"
+#include "core/store/store.h"
+
+/// Inside core/store only: what a Store holds.
+namespace waymark::store {
+
+/// A text column that may be NULL.
+struct MaybeText {
+  std::string text;
+  soci::indicator there = soci::i_null;
+
+  void set(std::string value) {
+    text = std::move(value);
+    there = soci::i_ok;
+  }
+  void clear() {
+    text.clear();
+    there = soci::i_null;
+  }
+  [[nodiscard]] bool has() const { return there == soci::i_ok; }
+};
+
+/// The columns of assessment_return, as statements bind them.
+struct ReturnRow {
+  std::string force, period, department, plugin, edition, status, sheet;
+  MaybeText submitted_on;
+
+  /// Throws Refusal where a text or number cannot be kept.
+  void take(const Return& given);
+  /// Throws Refusal where the row does not decode.
+  [[nodiscard]] Return give() const;
+};
+
+/// The columns of scorecard, and of the return it belongs to.
+struct CardColumns {
+  std::string force, period, department, plugin, fingerprint, card;
+  MaybeText self, reviewed, status, submitted_on;
+
+  void take(const std::string& of_force, const std::string& of_period, const StoredCard& stored);
+  [[nodiscard]] Store::CardRow give() const;
+};
+
+/// A statement prepared once for its lifetime, with the row its parameters or results are in.
+template <class Row>
+struct Prepared {
+  Row row;
+  std::optional<soci::statement> statement;
+};
+
+struct Store::Impl {
+  explicit Impl(const std::string& path) : database(path) {}
+
+  Database database;
+  Clock clock = [] { return std::chrono::system_clock::now(); };
+  // Those that run once a return in bulk; made at their first use, dropped when they fail.
+  std::unique_ptr<Prepared<ReturnRow>> put_return, find_return;
+  std::unique_ptr<Prepared<CardColumns>> put_card;
+};
+
+[[nodiscard]] ReturnStatus read_status(const std::string& column);
+
+/// Throws Refusal (bad input) where the period is not there.
+void require_period(Database& database, const std::string& force, const std::string& id);
+/// Throws Refusal (bad input) naming what is missing of force, period, plugin and department: why
+/// a row that refers to them was refused. Returns where all are there.
+void require_place(Database& database, const std::string& force, const std::string& period,
+                   const std::string& department, const std::string& plugin);
+
+/// The hash of an audit entry that follows one with the hash `before`.
+[[nodiscard]] std::string audit_hash(const std::string& before, const AuditEntry& entry);
+
+/// What check() finds, on any connection. Throws soci::soci_error.
+[[nodiscard]] std::vector<std::string> faults_of(Database& database);
+
+}  // namespace waymark::store

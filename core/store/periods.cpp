@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "core/base/text.h"
+#include "core/store/impl.h"
+
+namespace waymark::store {
+
+namespace {
+
+void insert_uses(soci::session& sql, const std::string& force, const Period& period) {
+  for (const PluginUse& use : period.uses) {
+    require_text(use.plugin, "the id of a plugin");
+    require_text(use.edition, "the edition of a plugin");
+    const int asks_all = use.asked ? 0 : 1;
+    sql << "INSERT INTO period_plugin (force, period, plugin, edition, asks_all) "
+           "VALUES (:force, :period, :plugin, :edition, :asks_all)",
+        soci::use(force, "force"), soci::use(period.id, "period"), soci::use(use.plugin, "plugin"),
+        soci::use(use.edition, "edition"), soci::use(asks_all, "asks_all");
+    for (const auto& [name, value] : use.parameters) {
+      require_text(name, "the name of a parameter");
+      require_text(value, "the value of a parameter");
+      sql << "INSERT INTO period_parameter (force, period, plugin, name, value) "
+             "VALUES (:force, :period, :plugin, :name, :value)",
+          soci::use(force, "force"), soci::use(period.id, "period"),
+          soci::use(use.plugin, "plugin"), soci::use(name, "name"), soci::use(value, "value");
+    }
+    if (!use.asked) continue;
+    std::string department;
+    soci::statement asked =
+        (sql.prepare << "INSERT INTO period_asked (force, period, plugin, department) "
+                        "VALUES (:force, :period, :plugin, :department)",
+         soci::use(force, "force"), soci::use(period.id, "period"), soci::use(use.plugin, "plugin"),
+         soci::use(department, "department"));
+    for (const std::string& code : std::set<std::string>(use.asked->begin(), use.asked->end())) {
+      require_text(code, "the code of a department");
+      department = code;
+      asked.execute(true);
+    }
+  }
+}
+
+std::vector<PluginUse> read_uses(soci::session& sql, const std::string& force,
+                                 const std::string& period) {
+  std::vector<PluginUse> uses;
+  {
+    PluginUse row;
+    int asks_all = 1;
+    soci::statement statement =
+        (sql.prepare << "SELECT plugin, edition, asks_all FROM period_plugin "
+                        "WHERE force = :force AND period = :period ORDER BY plugin",
+         soci::use(force, "force"), soci::use(period, "period"), soci::into(row.plugin),
+         soci::into(row.edition), soci::into(asks_all));
+    statement.execute();
+    while (statement.fetch()) {
+      uses.push_back(row);
+      if (asks_all == 0) uses.back().asked.emplace();
+    }
+  }
+  for (PluginUse& use : uses) {
+    std::string name, value;
+    soci::statement parameters =
+        (sql.prepare << "SELECT name, value FROM period_parameter WHERE force = :force "
+                        "AND period = :period AND plugin = :plugin ORDER BY name",
+         soci::use(force, "force"), soci::use(period, "period"), soci::use(use.plugin, "plugin"),
+         soci::into(name), soci::into(value));
+    parameters.execute();
+    while (parameters.fetch()) use.parameters[name] = value;
+    if (!use.asked) continue;
+    std::string code;
+    soci::statement asked =
+        (sql.prepare << "SELECT department FROM period_asked WHERE force = :force "
+                        "AND period = :period AND plugin = :plugin ORDER BY department",
+         soci::use(force, "force"), soci::use(period, "period"), soci::use(use.plugin, "plugin"),
+         soci::into(code));
+    asked.execute();
+    while (asked.fetch()) use.asked->push_back(code);
+  }
+  return uses;
+}
+
+Weighting read_weighting(const std::string& column) {
+  for (const Weighting weighting : {Weighting::kHeadcount, Weighting::kEqual}) {
+    if (column == name_of(weighting)) return weighting;
+  }
+  damaged("the weighting " + quoted(column));
+}
+
+PeriodState read_state(const std::string& column) {
+  for (const PeriodState state : {PeriodState::kOpen, PeriodState::kClosed}) {
+    if (column == name_of(state)) return state;
+  }
+  damaged("the state " + quoted(column) + " of a period");
+}
+
+/// The periods of a force, or the one with that id.
+std::vector<Period> read_periods(Database& database, const std::string& force,
+                                 const std::optional<std::string>& id) {
+  soci::session& sql = database.sql();
+  const Reading reading(database);
+  std::vector<Period> all;
+  {
+    const int any = id ? 0 : 1;
+    const std::string wanted = id.value_or("");
+    Period row;
+    std::string from, to, census, weighting, state;
+    soci::statement statement =
+        (sql.prepare << "SELECT id, starts, ends, census, strategy_id, strategy_version, "
+                        "weighting, state FROM period "
+                        "WHERE force = :force AND (:any = 1 OR id = :id) ORDER BY census, id",
+         soci::use(force, "force"), soci::use(any, "any"), soci::use(wanted, "id"),
+         soci::into(row.id), soci::into(from), soci::into(to), soci::into(census),
+         soci::into(row.strategy_id), soci::into(row.strategy_version), soci::into(weighting),
+         soci::into(state));
+    statement.execute();
+    while (statement.fetch()) {
+      row.from = read_date(from);
+      row.to = read_date(to);
+      row.census = read_date(census);
+      row.weighting = read_weighting(weighting);
+      row.state = read_state(state);
+      all.push_back(row);
+    }
+  }
+  for (Period& period : all) period.uses = read_uses(sql, force, period.id);
+  return all;
+}
+
+void put_frozen(soci::session& sql, const std::string& force, const std::string& id,
+                const std::vector<FrozenDocument>& documents) {
+  FrozenDocument row;
+  soci::statement statement =
+      (sql.prepare << "INSERT INTO frozen (force, period, kind, key, content) "
+                      "VALUES (:force, :period, :kind, :key, :content) "
+                      "ON CONFLICT (force, period, kind, key) "
+                      "DO UPDATE SET content = excluded.content",
+       soci::use(force, "force"), soci::use(id, "period"), soci::use(row.kind, "kind"),
+       soci::use(row.key, "key"), soci::use(row.content, "content"));
+  for (const FrozenDocument& document : documents) {
+    require_text(document.kind, "the kind of a frozen document");
+    require_text(document.key, "the key of a frozen document");
+    require_text(document.content, "a frozen document");
+    row = document;
+    statement.execute(true);
+  }
+}
+
+}  // namespace
+
+void require_period(Database& database, const std::string& force, const std::string& id) {
+  int there = 0;
+  database.sql() << "SELECT count(*) FROM period WHERE force = :force AND id = :id",
+      soci::use(force, "force"), soci::use(id, "id"), soci::into(there);
+  if (there != 0) return;
+  throw Refusal(bad_input({}, "force " + quoted(force) + " has no period " + quoted(id),
+                          "`waymark period list` shows those it has"));
+}
+
+Result<void> Store::add_period(const std::string& force, const Period& period) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(force, "the code of the force");
+    require_text(period.id, "the id of the period");
+    require_text(period.strategy_id, "the id of the strategy");
+    require_text(period.strategy_version, "the version of the strategy");
+    const std::string from = date_column(period.from), to = date_column(period.to),
+                      census = date_column(period.census), weighting = name_of(period.weighting),
+                      state = name_of(period.state);
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    int there = 0;
+    database.sql() << "SELECT count(*) FROM period WHERE force = :force AND id = :id",
+        soci::use(force, "force"), soci::use(period.id, "id"), soci::into(there);
+    if (there != 0) {
+      return bad_input({},
+                       "force " + quoted(force) + " has a period " + quoted(period.id) + " already",
+                       "give it another id");
+    }
+    const Result<std::optional<StrategyDocument>> strategy =
+        this->strategy(force, period.strategy_id, period.strategy_version);
+    if (!strategy) return strategy.error();
+    if (!*strategy) {
+      return bad_input({},
+                       "force " + quoted(force) + " has no strategy " +
+                           quoted(period.strategy_id + "@" + period.strategy_version),
+                       "`waymark strategy import` brings it in");
+    }
+    database.sql() << "INSERT INTO period (force, id, starts, ends, census, strategy_id, "
+                      "strategy_version, weighting, state) VALUES (:force, :id, :starts, :ends, "
+                      ":census, :strategy_id, :strategy_version, :weighting, :state)",
+        soci::use(force, "force"), soci::use(period.id, "id"), soci::use(from, "starts"),
+        soci::use(to, "ends"), soci::use(census, "census"),
+        soci::use(period.strategy_id, "strategy_id"),
+        soci::use(period.strategy_version, "strategy_version"), soci::use(weighting, "weighting"),
+        soci::use(state, "state");
+    try {
+      insert_uses(database.sql(), force, period);
+    } catch (const std::exception& thrown) {
+      if (!is_constraint(thrown)) throw;
+      return bad_input({}, "period " + quoted(period.id) + " uses a plugin twice",
+                       "name each plugin once");
+    }
+    writing.done();
+    return {};
+  });
+}
+
+Result<std::optional<Period>> Store::period(const std::string& force, const std::string& id) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::optional<Period>> {
+    std::vector<Period> found = read_periods(impl_->database, force, id);
+    if (found.empty()) return std::optional<Period>();
+    return std::optional(std::move(found.front()));
+  });
+}
+
+Result<std::vector<Period>> Store::periods(const std::string& force) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::vector<Period>> {
+    return read_periods(impl_->database, force, {});
+  });
+}
+
+Result<void> Store::close_period(const std::string& force, const std::string& id,
+                                 const std::vector<FrozenDocument>& frozen) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    require_period(database, force, id);
+    soci::statement close = (database.sql().prepare << "UPDATE period SET state = 'closed' "
+                                                       "WHERE force = :force AND id = :id "
+                                                       "AND state = 'open'",
+                             soci::use(force, "force"), soci::use(id, "id"));
+    close.execute(true);
+    if (close.get_affected_rows() == 0) {
+      return bad_input({}, "period " + quoted(id) + " is closed already");
+    }
+    put_frozen(database.sql(), force, id, frozen);
+    writing.done();
+    return {};
+  });
+}
+
+Result<void> Store::refreeze(const std::string& force, const std::string& id,
+                             const std::vector<FrozenDocument>& frozen) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    require_period(database, force, id);
+    std::string state;
+    database.sql() << "SELECT state FROM period WHERE force = :force AND id = :id",
+        soci::use(force, "force"), soci::use(id, "id"), soci::into(state);
+    if (read_state(state) != PeriodState::kClosed) {
+      return bad_input({}, "period " + quoted(id) + " is open: nothing of it is frozen");
+    }
+    put_frozen(database.sql(), force, id, frozen);
+    writing.done();
+    return {};
+  });
+}
+
+Result<std::vector<FrozenDocument>> Store::frozen(const std::string& force, const std::string& id,
+                                                  const std::string& kind) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::vector<FrozenDocument>> {
+    FrozenDocument row{kind, {}, {}};
+    std::vector<FrozenDocument> all;
+    soci::statement statement =
+        (impl_->database.sql().prepare << "SELECT key, content FROM frozen WHERE force = :force "
+                                          "AND period = :period AND kind = :kind ORDER BY key",
+         soci::use(force, "force"), soci::use(id, "period"), soci::use(kind, "kind"),
+         soci::into(row.key), soci::into(row.content));
+    statement.execute();
+    while (statement.fetch()) all.push_back(row);
+    return all;
+  });
+}
+
+Result<std::optional<std::string>> Store::frozen_document(const std::string& force,
+                                                          const std::string& id,
+                                                          const std::string& kind,
+                                                          const std::string& key) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::optional<std::string>> {
+    std::string content;
+    soci::session& sql = impl_->database.sql();
+    sql << "SELECT content FROM frozen WHERE force = :force AND period = :period "
+           "AND kind = :kind AND key = :key",
+        soci::use(force, "force"), soci::use(id, "period"), soci::use(kind, "kind"),
+        soci::use(key, "key"), soci::into(content);
+    if (!sql.got_data()) return std::optional<std::string>();
+    return std::optional(std::move(content));
+  });
+}
+
+}  // namespace waymark::store
