@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+#include <string>
+#include <utility>
+
+#include "core/base/number.h"
+#include "core/scoring/bounded_run.h"
+#include "core/scoring/bounds.h"
+
+namespace waymark::scoring {
+namespace {
+
+/// The scorer's tree of one dimension made into nodes of an explanation.
+class Annotator {
+ public:
+  Annotator(const Instrument& instrument, const Batch& batch, const Return& given)
+      : instrument_(instrument), batch_(batch), given_(given) {}
+
+  /// `id` of the node; `worst` and `best` are the same node of the other two runs, null where no
+  /// answer is missing or their tree has another shape.
+  /// Gives the indexes of the questions below the node.
+  std::set<std::uint32_t> annotate(TraceNode& node, const std::string& id, const TraceNode* worst,
+                                   const TraceNode* best) const {
+    node.id = id;
+    std::set<std::uint32_t> questions;
+    const auto* leaf = node.source ? std::get_if<AnswerSource>(&*node.source) : nullptr;
+    const auto question = leaf == nullptr ? std::nullopt : instrument_.question(leaf->question);
+    if (question) {
+      questions.insert(*question);
+    } else {
+      for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+        const auto input_of = [&](const TraceNode* other) -> const TraceNode* {
+          const bool same = other != nullptr && other->inputs.size() == node.inputs.size() &&
+                            other->inputs[i].rule == node.inputs[i].rule;
+          return same ? &other->inputs[i] : nullptr;
+        };
+        questions.merge(annotate(node.inputs[i], id + "/" + std::to_string(i + 1), input_of(worst),
+                                 input_of(best)));
+      }
+    }
+    set_numbers(node, questions, worst, best);
+    if (question) fill_leaf(node, *question);
+    return questions;
+  }
+
+ private:
+  void set_numbers(TraceNode& node, const std::set<std::uint32_t>& questions,
+                   const TraceNode* worst, const TraceNode* best) const {
+    double answered = 0, applicable = 0;
+    for (const std::uint32_t q : questions) {
+      const CellState state = batch_.columns[q].states[0];
+      if (state != CellState::kNotApplicable) applicable += instrument_.questions[q].weight;
+      if (state == CellState::kAnswered) answered += instrument_.questions[q].weight;
+    }
+    node.low = node.high = node.value;
+    if (applicable == 0 && !questions.empty()) {
+      // A rule may count what does not apply: a requirement as met, a group as empty.
+      if (!node.value) node.state = FigureState::kNotApplicable;
+      return;
+    }
+    if (!questions.empty()) node.coverage = answered / applicable;
+    if (worst != nullptr) node.low = worst->value;
+    if (best != nullptr) node.high = best->value;
+    if (questions.empty() || answered > 0) return;
+    node.state = FigureState::kUnscored;
+    if (node.value) node.parameters.emplace_back("blank", "worst");
+  }
+
+  void fill_leaf(TraceNode& node, std::uint32_t index) const {
+    const Question& question = instrument_.questions[index];
+    AnswerSource source{given_.department, instrument_.plugin, question.id, std::nullopt};
+    for (const Answer& answer : given_.answers) {
+      if (answer.question == question.id && answer.not_applicable.empty()) {
+        source.value = answer.final;
+      }
+    }
+    node.id = given_.department + "/" + instrument_.plugin + "/" + question.id;
+    node.label = question.title;
+    node.rule = "answer";
+    if (batch_.columns[index].states[0] == CellState::kNotApplicable) {
+      node.state = FigureState::kNotApplicable;
+      node.value = node.low = node.high = std::nullopt;
+    }
+    node.source = std::move(source);
+    if (question.weight != 1) {
+      node.parameters.emplace_back("question_weight", shortest(question.weight));
+    }
+  }
+
+  const Instrument& instrument_;
+  const Batch& batch_;
+  const Return& given_;
+};
+
+TraceNode root_of(const Instrument& instrument, std::size_t dimension, const DimensionScore& score,
+                  const std::string& id) {
+  TraceNode root;
+  root.id = id;
+  root.label = instrument.dimensions[dimension].title;
+  root.rule = "maturity_scale";
+  root.parameters = {{"min", shortest(instrument.native.min)},
+                     {"max", shortest(instrument.native.max)}};
+  root.state = score.figure.state;
+  root.native = score.native;
+  if (score.figure.scored()) root.value = score.figure.score;
+  if (score.figure.counts()) {
+    root.low = score.figure.low;
+    root.high = score.figure.high;
+    root.coverage = score.figure.coverage;
+  }
+  return root;
+}
+
+const TraceNode* tree_of(const RowResult* row, std::size_t dimension) {
+  return row != nullptr && dimension < row->traces.size() ? &row->traces[dimension] : nullptr;
+}
+
+}  // namespace
+
+Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,
+                                  const Context& context, const ReturnInput& input) {
+  const Batch batch = make_batch(instrument, {&input, 1}, ValueSet::kFinal);
+  auto run = run_with_bounds(scorer, instrument, context, batch, true);
+  if (!run) return run.error();
+  TracedReturn out;
+  out.card = card_of(instrument, batch, *run, 0);
+  const Annotator annotator(instrument, batch, *input.given);
+  for (std::size_t d = 0; d < instrument.dimensions.size(); ++d) {
+    const std::string id =
+        input.given->department + "/" + instrument.plugin + "/" + instrument.dimensions[d].id;
+    TraceNode& root = out.traces.emplace_back(root_of(instrument, d, out.card.dimensions[d], id));
+    if (!out.card.failure.empty()) {
+      root.rule = "failed";
+      root.parameters = {{"reason", out.card.failure}};
+      continue;
+    }
+    const TraceNode* tree = tree_of(&run->as_is[0], d);
+    if (tree == nullptr) continue;
+    root.inputs.push_back(*tree);
+    annotator.annotate(root.inputs.back(), id + "/1", tree_of(run->worst_of(0), d),
+                       tree_of(run->best_of(0), d));
+    root.inputs.back().weight = 1;
+  }
+  return out;
+}
+
+}  // namespace waymark::scoring

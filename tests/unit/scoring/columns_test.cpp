@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scoring/columns.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/scoring/mean_scorer.h"
+
+namespace waymark::scoring {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr auto kMissing = CellState::kMissing;
+constexpr auto kAnswered = CellState::kAnswered;
+constexpr auto kNotApplicable = CellState::kNotApplicable;
+
+TEST(Columns, hold_a_row_a_return_and_a_column_a_question) {
+  const Instrument instrument = small_instrument();
+  const std::vector<Return> returns = {return_with("A", {"some", "", "n/a", "all", "words"}),
+                                       return_with("B", {"", "all"})};
+  const Batch batch = make_batch(instrument, inputs_of(returns), ValueSet::kFinal);
+  ASSERT_EQ(batch.rows.size(), 2u);
+  EXPECT_EQ(batch.rows[1].code, "B");
+  EXPECT_EQ(batch.rows[1].headcount, 10);
+  ASSERT_EQ(batch.columns.size(), 5u);
+  EXPECT_THAT(batch.columns[0].states, ElementsAre(kAnswered, kMissing));
+  EXPECT_THAT(batch.columns[0].options, ElementsAre(1, 0));
+  EXPECT_THAT(batch.columns[1].states, ElementsAre(kMissing, kAnswered));
+  EXPECT_THAT(batch.columns[2].states, ElementsAre(kNotApplicable, kMissing));
+  EXPECT_THAT(batch.columns[4].texts, ElementsAre("words", ""));
+}
+
+TEST(Columns, hold_each_kind_as_its_number) {
+  Instrument instrument;
+  Question flag, when;
+  flag.id = "flag";
+  flag.kind = QuestionKind::kBoolean;
+  when.id = "when";
+  when.kind = QuestionKind::kDate;
+  instrument.questions = {percent_of("share"), flag, when};
+  instrument.index();
+  Return given;
+  given.answers.resize(3);
+  given.answers[0].question = "when";  // not in the instrument's order
+  given.answers[0].final = AnswerValue{Date{123}};
+  given.answers[1].question = "flag";
+  given.answers[1].final = AnswerValue{true};
+  given.answers[2].question = "share";
+  given.answers[2].final = AnswerValue{62.5};
+  const ReturnInput input{&given, 1};
+  const Batch batch = make_batch(instrument, {&input, 1}, ValueSet::kFinal);
+  EXPECT_THAT(batch.columns[0].numbers, ElementsAre(62.5));
+  EXPECT_THAT(batch.columns[1].numbers, ElementsAre(1));
+  EXPECT_THAT(batch.columns[2].numbers, ElementsAre(123));
+}
+
+TEST(Columns, take_what_the_question_cannot_have_as_missing) {
+  const Instrument instrument = small_instrument();
+  Return given = return_with("A", {"most", "all"});
+  given.answers[1].final = AnswerValue{true};
+  given.answers.push_back({});
+  given.answers.back().question = "q99";
+  given.answers.back().final = AnswerValue{std::string("all")};
+  const ReturnInput input{&given, 1};
+  const Batch batch = make_batch(instrument, {&input, 1}, ValueSet::kFinal);
+  EXPECT_THAT(batch.columns[0].states, ElementsAre(kMissing));
+  EXPECT_THAT(batch.columns[1].states, ElementsAre(kMissing));
+}
+
+TEST(Columns, pick_the_value_that_is_asked_for) {
+  const Instrument instrument = small_instrument();
+  Return given = return_with("A", {"none", "none"});
+  given.answers[0].reviewed = given.answers[0].final = AnswerValue{std::string("all")};
+  const ReturnInput input{&given, 1};
+  const auto first_two = [&](ValueSet values) {
+    const Batch batch = make_batch(instrument, {&input, 1}, values);
+    return std::pair(batch.columns[0].options[0], batch.columns[1].options[0]);
+  };
+  EXPECT_EQ(first_two(ValueSet::kSelf), std::pair(0, 0));
+  EXPECT_EQ(first_two(ValueSet::kReviewed), std::pair(2, 0));
+  EXPECT_EQ(first_two(ValueSet::kFinal), std::pair(2, 0));
+}
+
+TEST(Columns, are_filled_with_the_worst_or_best_where_something_is_missing) {
+  const Instrument instrument = small_instrument();
+  const std::vector<Return> returns = {return_with("A", {"some", "", "n/a", "all"})};
+  Batch batch = make_batch(instrument, inputs_of(returns), ValueSet::kFinal);
+  EXPECT_TRUE(has_missing(batch, instrument, 0));
+  fill_missing(batch, instrument, Extreme::kBest);
+  EXPECT_THAT(batch.columns[0].options, ElementsAre(1));
+  EXPECT_THAT(batch.columns[1].options, ElementsAre(2));
+  EXPECT_THAT(batch.columns[1].states, ElementsAre(kAnswered));
+  EXPECT_THAT(batch.columns[2].states, ElementsAre(kNotApplicable));
+  EXPECT_THAT(batch.columns[4].states, ElementsAre(kMissing));  // a text has no worst or best
+  EXPECT_FALSE(has_missing(batch, instrument, 0));
+}
+
+TEST(Columns, can_be_cut_to_some_rows) {
+  const Instrument instrument = small_instrument();
+  const std::vector<Return> returns = {return_with("A", {"none"}), return_with("B", {"some"}),
+                                       return_with("C", {"all"})};
+  const std::vector<std::uint32_t> rows = {2, 0};
+  const Batch cut = rows_of(make_batch(instrument, inputs_of(returns), ValueSet::kFinal), rows);
+  ASSERT_EQ(cut.rows.size(), 2u);
+  EXPECT_EQ(cut.rows[0].code, "C");
+  EXPECT_THAT(cut.columns[0].options, ElementsAre(2, 0));
+  EXPECT_EQ(cut.columns[4].texts.size(), 2u);
+}
+
+}  // namespace
+}  // namespace waymark::scoring
