@@ -10,7 +10,9 @@
  *
  * A tree is written from the outside in:
  *   begin_tree, begin_node, { leaf | begin_node … end_node } …, end_node
- * The last end_node completes the tree. What a node is, is said at its end, when it is known.
+ * The last end_node completes the tree. What a node is, is said at its end, when it is known. The
+ * outermost node's value is the dimension's native result: the score is that on the model's native
+ * scale (0 to 5 where it names none), brought to 0 to 5.
  */
 
 WAYMARK_EXTERN_C_BEGIN

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plugins/checked_sink.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/base/number.h"
+#include "core/plugins/abi_text.h"
+#include "waymark/rules/value.hpp"
+
+namespace waymark::plugins {
+namespace {
+
+/// How far numbers that must agree may lie apart: rounding, and no more.
+constexpr double kRounding = 1e-9;
+
+bool inside(double value, double low, double high) {
+  return std::isfinite(value) && value >= low && value <= high;
+}
+
+bool agrees(double a, double b) {
+  return std::abs(a - b) <= kRounding * std::max(1.0, std::abs(b));
+}
+
+std::string range(double value, double low, double high) {
+  if (!std::isfinite(value)) return "which is not a finite number";
+  return shortest(value) + ", which is not between " + shortest(low) + " and " + shortest(high);
+}
+
+}  // namespace
+
+CheckedSink::CheckedSink(const Instrument& instrument, const scoring::Batch& batch,
+                         std::size_t first, std::size_t rows, bool with_traces)
+    : instrument_(instrument),
+      failures_(rows),
+      results_(rows),
+      dimension_seen_(rows * instrument.dimensions.size(), 0) {
+  for (scoring::RowResult& result : results_) {
+    result.dimensions.resize(instrument.dimensions.size());
+  }
+  sink_.size = sizeof sink_;
+  sink_.ctx = this;
+  sink_.emit_dimension = &emit_dimension;
+  sink_.emit_metric = &emit_metric;
+  sink_.emit_finding = &emit_finding;
+  if (with_traces) {
+    traces_.emplace(instrument, batch, first, failures_);
+    sink_.trace = traces_->get();
+  }
+}
+
+const std::string& CheckedSink::reason() const {
+  if (!failures_.of_all().empty()) return failures_.of_all();
+  for (std::size_t row = 0; row + 1 < failures_.rows(); ++row) {
+    if (!failures_.of(row).empty()) return failures_.of(row);
+  }
+  return failures_.of(failures_.rows() - 1);
+}
+
+waymark_status CheckedSink::refuse(std::uint64_t row, const std::string& reason) {
+  failures_.fail(row, "the plugin " + reason);
+  return WAYMARK_E_ARGUMENT;
+}
+
+template <class Emitted>
+waymark_status CheckedSink::accept(const Emitted* from, const char* what) {
+  if (from == nullptr || from->size < sizeof(Emitted)) {
+    failures_.fail_all("the plugin emitted a " + std::string(what) +
+                       " that is shorter than ABI 1.0 says");
+    return WAYMARK_E_ARGUMENT;
+  }
+  if (from->row >= failures_.rows()) {
+    failures_.fail_all("the plugin emitted a " + std::string(what) + " for row " +
+                       std::to_string(from->row) + " of " + std::to_string(failures_.rows()));
+    return WAYMARK_E_ARGUMENT;
+  }
+  return take(*from);
+}
+
+waymark_status CheckedSink::emit_dimension(const waymark_sink* sink,
+                                           const waymark_dimension_result* result) {
+  return self(sink).accept(result, "dimension");
+}
+
+waymark_status CheckedSink::emit_metric(const waymark_sink* sink,
+                                        const waymark_metric_result* result) {
+  return self(sink).accept(result, "metric");
+}
+
+waymark_status CheckedSink::emit_finding(const waymark_sink* sink,
+                                         const waymark_finding_result* result) {
+  return self(sink).accept(result, "finding");
+}
+
+waymark_status CheckedSink::take(const waymark_dimension_result& from) {
+  const std::size_t count = instrument_.dimensions.size();
+  if (from.dimension >= count) {
+    return refuse(from.row, "emitted dimension number " + std::to_string(from.dimension) +
+                                ", and the model has " + std::to_string(count));
+  }
+  const std::string& id = instrument_.dimensions[from.dimension].id;
+  char& seen = dimension_seen_[from.row * count + from.dimension];
+  if (seen != 0) return refuse(from.row, "emitted dimension " + id + " twice");
+  seen = 1;
+
+  auto& out = results_[from.row].dimensions[from.dimension];
+  switch (from.state) {
+    case WAYMARK_STATE_SCORED:
+      out.state = FigureState::kScored;
+      if (!inside(from.score, Figure::kWorst, Figure::kBest)) {
+        return refuse(from.row, "scored dimension " + id + " at " +
+                                    range(from.score, Figure::kWorst, Figure::kBest));
+      }
+      out.score = from.score;
+      break;
+    case WAYMARK_STATE_UNSCORED:
+      out.state = FigureState::kUnscored;
+      break;
+    case WAYMARK_STATE_NOT_APPLICABLE:
+      out.state = FigureState::kNotApplicable;
+      break;
+    default:
+      return refuse(from.row, "gave dimension " + id + " a state that there is not");
+  }
+  if ((from.valid & WAYMARK_DIMENSION_NATIVE) != 0) {
+    const NativeScale& scale = instrument_.native;
+    if (!inside(from.native, scale.min - kRounding, scale.max + kRounding)) {
+      return refuse(from.row, "gave dimension " + id + " a native result of " +
+                                  range(from.native, scale.min, scale.max));
+    }
+    out.native.emplace();
+    out.native->value = from.native;
+    if (!read_text(from.native_label, out.native->label)) {
+      return refuse(from.row, "labelled dimension " + id + " with text that is not UTF-8");
+    }
+  }
+  if ((from.valid & WAYMARK_DIMENSION_BOUNDS) != 0) {
+    const bool around =
+        out.state != FigureState::kScored || (from.low <= from.score && from.score <= from.high);
+    if (!inside(from.low, Figure::kWorst, Figure::kBest) ||
+        !inside(from.high, Figure::kWorst, Figure::kBest) || from.low > from.high || !around) {
+      return refuse(from.row, "gave dimension " + id + " bounds that its score is not within");
+    }
+    out.own_bounds = true;
+    out.low = from.low;
+    out.high = from.high;
+  }
+  if ((from.valid & WAYMARK_DIMENSION_COVERAGE) != 0 && !inside(from.coverage, 0, 1)) {
+    return refuse(from.row,
+                  "gave dimension " + id + " a coverage of " + range(from.coverage, 0, 1));
+  }
+  if ((from.valid & WAYMARK_DIMENSION_INTERVAL) != 0 &&
+      (!inside(from.interval_low, Figure::kWorst, Figure::kBest) ||
+       !inside(from.interval_high, from.interval_low, Figure::kBest) ||
+       !inside(from.interval_level, 0, 1))) {
+    return refuse(from.row, "gave dimension " + id + " an interval that is none");
+  }
+  return WAYMARK_OK;
+}
+
+waymark_status CheckedSink::take(const waymark_metric_result& from) {
+  if (from.metric >= instrument_.metrics.size()) {
+    return refuse(from.row, "emitted metric number " + std::to_string(from.metric) +
+                                ", and the model has " +
+                                std::to_string(instrument_.metrics.size()));
+  }
+  const std::string& id = instrument_.metrics[from.metric].id;
+  MetricValue out;
+  out.metric = from.metric;
+  if ((from.valid & WAYMARK_METRIC_VALUE) != 0) {
+    if (!std::isfinite(from.value)) {
+      return refuse(from.row, "gave metric " + id + " a value that is not a finite number");
+    }
+    out.value = from.value;
+  }
+  if ((from.valid & WAYMARK_METRIC_FRACTION) != 0) {
+    if (!std::isfinite(from.numerator) || !std::isfinite(from.denominator)) {
+      return refuse(from.row, "gave metric " + id + " a fraction that is not finite");
+    }
+    if (out.value &&
+        (from.denominator == 0 || !agrees(*out.value, from.numerator / from.denominator))) {
+      return refuse(from.row, "gave metric " + id + " a value that is not its fraction");
+    }
+    out.numerator = from.numerator;
+    out.denominator = from.denominator;
+  }
+  if ((from.valid & WAYMARK_METRIC_N) != 0) {
+    if (from.n < 0) return refuse(from.row, "gave metric " + id + " a negative count");
+    out.n = from.n;
+  }
+  results_[from.row].metrics.push_back(out);
+  return WAYMARK_OK;
+}
+
+waymark_status CheckedSink::take(const waymark_finding_result& from) {
+  if (from.finding >= instrument_.findings.size()) {
+    return refuse(from.row, "emitted finding number " + std::to_string(from.finding) +
+                                ", and the model has " +
+                                std::to_string(instrument_.findings.size()));
+  }
+  FindingHit out;
+  out.finding = from.finding;
+  if (!read_text(from.text, out.text)) {
+    return refuse(from.row, "gave finding " + instrument_.findings[from.finding].id +
+                                " text that is not UTF-8");
+  }
+  results_[from.row].findings.push_back(std::move(out));
+  return WAYMARK_OK;
+}
+
+void CheckedSink::add_traces(std::size_t row) {
+  scoring::RowResult& result = results_[row];
+  for (std::uint32_t i = 0; i < instrument_.dimensions.size(); ++i) {
+    const std::string& id = instrument_.dimensions[i].id;
+    const auto& dimension = result.dimensions[i];
+    auto root = traces_->take(row, i);
+    if (!root) {
+      refuse(row, "did not say how dimension " + id + " came about");
+      return;
+    }
+    const bool scored = dimension.state == FigureState::kScored;
+    const NativeScale& scale = instrument_.native;
+    const bool leads_to_it =
+        root->state == dimension.state && root->value.has_value() == scored &&
+        (!scored ||
+         agrees(rules::to_maturity(*root->value, scale.min, scale.max), dimension.score));
+    if (!leads_to_it) {
+      refuse(row, "explained dimension " + id + " by a trace that does not lead to its score");
+      return;
+    }
+    result.traces.push_back(*std::move(root));
+  }
+}
+
+void CheckedSink::finish_row(std::size_t row) {
+  scoring::RowResult& result = results_[row];
+  const std::size_t count = instrument_.dimensions.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (dimension_seen_[row * count + i] == 0) {
+      refuse(row, "did not emit dimension " + instrument_.dimensions[i].id);
+      break;
+    }
+  }
+  const auto by_metric = [](const MetricValue& a, const MetricValue& b) {
+    return a.metric < b.metric;
+  };
+  const auto by_finding = [](const FindingHit& a, const FindingHit& b) {
+    return a.finding < b.finding;
+  };
+  std::stable_sort(result.metrics.begin(), result.metrics.end(), by_metric);
+  std::stable_sort(result.findings.begin(), result.findings.end(), by_finding);
+  for (std::size_t i = 1; i < result.metrics.size(); ++i) {
+    if (result.metrics[i - 1].metric == result.metrics[i].metric) {
+      refuse(row, "emitted metric " + instrument_.metrics[result.metrics[i].metric].id + " twice");
+    }
+  }
+  for (std::size_t i = 1; i < result.findings.size(); ++i) {
+    if (result.findings[i - 1].finding == result.findings[i].finding) {
+      refuse(row,
+             "emitted finding " + instrument_.findings[result.findings[i].finding].id + " twice");
+    }
+  }
+  if (traces_ && failures_.of(row).empty()) add_traces(row);
+  if (!failures_.of(row).empty()) {
+    result = {};
+    result.failure = failures_.of(row);
+  }
+}
+
+std::optional<std::vector<scoring::RowResult>> CheckedSink::finish() {
+  if (traces_) traces_->finish();
+  if (!failures_.of_all().empty()) return std::nullopt;
+  for (std::size_t row = 0; row < results_.size(); ++row) finish_row(row);
+  return std::move(results_);
+}
+
+}  // namespace waymark::plugins

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plugins/library.h"
+
+#include <boost/dll/shared_library.hpp>
+#include <map>
+#include <mutex>
+#include <string>
+#include <system_error>
+
+namespace waymark::plugins {
+namespace {
+
+const std::string kOurs = std::to_string(WAYMARK_ABI_MAJOR);
+
+std::string entry_name(int major) {
+  return "waymark_plugin_entry_v" + std::to_string(major);
+}
+
+Error other_abi(const std::string& who, const std::string& theirs) {
+  return failed(
+      who + " was built for plugin ABI " + theirs + ", and this Waymark speaks ABI " + kOurs,
+      "install a build of the plugin for ABI " + kOurs + ", or a Waymark that speaks ABI " +
+          theirs);
+}
+
+/// The one place that knows Boost.DLL. Paths are full and undecorated: with decorations, 1.74
+/// reports another file's error than the one that was meant.
+class SharedLibrary {
+ public:
+  static Result<SharedLibrary> open(const std::filesystem::path& path) {
+    namespace dll = boost::dll;
+    SharedLibrary opened;
+    try {
+      opened.library_.load(path.string(), dll::load_mode::rtld_now | dll::load_mode::rtld_local);
+    } catch (const std::exception& error) {
+      return failed(
+          "the plugin library " + path.filename().string() + " cannot be loaded: " + error.what(),
+          "build it again for this machine, with waymark_add_plugin()");
+    }
+    return opened;
+  }
+
+  [[nodiscard]] const waymark_entry* entry(int major) const {
+    const std::string name = entry_name(major);
+    if (!library_.has(name)) return nullptr;
+    return &library_.get<const waymark_entry>(name);
+  }
+
+ private:
+  boost::dll::shared_library library_;
+};
+
+Result<const waymark_entry*> find_entry(const SharedLibrary& library, const std::string& name) {
+  const waymark_entry* entry = library.entry(WAYMARK_ABI_MAJOR);
+  if (entry == nullptr) {
+    constexpr int kMajorsLookedFor = 9;
+    for (int major = WAYMARK_ABI_MAJOR + 1; major <= kMajorsLookedFor; ++major) {
+      if (library.entry(major) != nullptr) return other_abi(name, std::to_string(major));
+    }
+    return failed(
+        name + " does not export " + entry_name(WAYMARK_ABI_MAJOR) + ", so it is no Waymark plugin",
+        "build it with waymark_add_plugin(), and define the entry once");
+  }
+  if (entry->size < sizeof(waymark_entry)) {
+    return failed("the entry of " + name + " is " + std::to_string(entry->size) +
+                      " bytes, and ABI " + kOurs + ".0 has " +
+                      std::to_string(sizeof(waymark_entry)),
+                  "set its first field to sizeof(waymark_entry)");
+  }
+  if (entry->abi_major != WAYMARK_ABI_MAJOR) {
+    return other_abi(name, std::to_string(entry->abi_major));
+  }
+  if (entry->create == nullptr) {
+    return failed("the entry of " + name + " has no create function", "fill all of its fields");
+  }
+  return entry;
+}
+
+}  // namespace
+
+Result<void> check_abi(const std::string& plugin, const std::string& abi) {
+  const std::string major = abi.substr(0, abi.find('.'));
+  if (abi.empty() || major == kOurs) return {};
+  return other_abi("plugin " + plugin, abi);
+}
+
+Result<const waymark_entry*> load_library(const std::filesystem::path& path) {
+  // Never freed, so that no library is unloaded by a destructor that runs at exit.
+  static auto& mutex = *new std::mutex;
+  static auto& libraries = *new std::map<std::string, SharedLibrary>;
+
+  std::error_code missing;
+  const std::filesystem::path full = std::filesystem::canonical(path, missing);
+  if (missing) {
+    return failed("the plugin library " + path.filename().string() + " is not in its folder",
+                  "build the plugin, or install it again");
+  }
+  const std::lock_guard lock(mutex);
+  auto found = libraries.find(full.string());
+  if (found == libraries.end()) {
+    auto opened = SharedLibrary::open(full);
+    if (!opened) return opened.error();
+    found = libraries.emplace(full.string(), *std::move(opened)).first;
+  }
+  return find_entry(found->second, full.filename().string());
+}
+
+}  // namespace waymark::plugins
