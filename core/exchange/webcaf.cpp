@@ -32,12 +32,14 @@ constexpr std::array<GroupName, 3> kGroups = {{
 }};
 
 struct Group {
-  std::uint32_t first = 1, count = 0;  ///< its statements' numbers
-  std::uint32_t ticked = 0;
-  std::map<std::uint32_t, std::string> comments;  ///< by statement number
+  std::uint32_t first = 1, count = 0;             ///< its statements' numbers
+  std::map<std::uint32_t, bool> ticked;           ///< by statement number, as far as said
+  std::map<std::uint32_t, std::string> comments;  ///< the same
 
   [[nodiscard]] const char* folded() const {
-    return ticked == 0 ? "none" : ticked == count ? "all" : "some";
+    std::uint32_t true_ones = 0;
+    for (const auto& [number, tick] : ticked) true_ones += tick ? 1 : 0;
+    return true_ones == 0 ? "none" : true_ones == count ? "all" : "some";
   }
 };
 
@@ -150,14 +152,15 @@ class WebcafReader {
     if (key->comment) {
       if (!node.value().is_string()) {
         problems_.add(node.place(), "a comment must be a text", "put it in quotes");
-      } else if (const auto comment = trimmed(node.value().get_ref<const std::string&>());
-                 !comment.empty()) {
-        group.comments.emplace(key->number, comment);
+      } else if (!group.comments
+                      .emplace(key->number, trimmed(node.value().get_ref<const std::string&>()))
+                      .second) {
+        problems_.add(node.place(), "the statement has two comments", "keep one of them");
       }
     } else if (!node.value().is_boolean()) {
       problems_.add(node.place(), "a statement is ticked or not", "give true or false");
-    } else if (node.value().get<bool>()) {
-      ++group.ticked;
+    } else if (!group.ticked.emplace(key->number, node.value().get<bool>()).second) {
+      problems_.add(node.place(), "the statement is there twice", "keep one of the two");
     }
   }
 
@@ -182,6 +185,7 @@ class WebcafReader {
       }
       std::string note;
       for (const auto& [number, comment] : group.comments) {
+        if (comment.empty()) continue;
         note += (note.empty() ? "Statement " : "\nStatement ") + std::to_string(number) + ": ";
         note += comment;
       }

@@ -54,4 +54,9 @@ struct CrosswalkRow {
                                                                const Instrument& from,
                                                                const Instrument& to);
 
+/// The same from text. Problems carry no file name.
+[[nodiscard]] Result<std::vector<CrosswalkRow>> parse_crosswalk(std::string_view text,
+                                                                const Instrument& from,
+                                                                const Instrument& to);
+
 }  // namespace waymark::plugins

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/model/instrument.h"
@@ -12,8 +13,9 @@ namespace waymark::plugins {
 
 /// What a model is read for.
 struct ModelScope {
-  std::string plugin, edition;  ///< the model must name the same two
-  bool has_library = false;     ///< code scores it: rules are not needed, `when` is refused
+  std::string plugin, edition;      ///< the model must name the same two
+  bool has_library = false;         ///< code scores it: no rule and no `when` is allowed
+  std::vector<std::string> tables;  ///< ids of the plugin's tables
 };
 
 /// Reads `model.json` into an Instrument: ids resolved, defaults filled in. Bad input, all of it in

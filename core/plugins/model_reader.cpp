@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plugins/model_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/number.h"
+#include "core/base/text.h"
+#include "core/formats/json.h"
+#include "core/formats/json_fields.h"
+#include "core/formats/schema.h"
+#include "core/model/strategy.h"
+#include "core/plugins/rule_reader.h"
+
+namespace waymark::plugins {
+
+namespace {
+
+std::optional<QuestionKind> question_kind(std::string_view name) {
+  for (const auto kind : {QuestionKind::kChoice, QuestionKind::kBoolean, QuestionKind::kNumber,
+                          QuestionKind::kPercent, QuestionKind::kDate, QuestionKind::kText}) {
+    if (name == name_of(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<Severity> severity_of(std::string_view name) {
+  for (const auto severity : {Severity::kHigh, Severity::kMedium, Severity::kLow}) {
+    if (name == name_of(severity)) return severity;
+  }
+  return std::nullopt;
+}
+
+std::string did_you_mean(std::string_view given, const std::vector<std::string>& candidates) {
+  const auto near = nearest(given, candidates);
+  return near ? "did you mean " + waymark::quoted(*near) + "?" : "";
+}
+
+class ModelReader {
+ public:
+  ModelReader(const nlohmann::json& json, const ModelScope& scope)
+      : root_(json, ""), scope_(scope), problems_(validate(json, "model")) {}
+
+  Result<Instrument> read() {
+    read_identity();
+    root_.each("sections", [&](const JsonNode& node) { read_section(node); });
+    instrument_.index();
+    read_native();
+    root_.each("dimensions", [&](const JsonNode& node) { read_dimension(node); });
+    root_.each("metrics", [&](const JsonNode& node) { read_metric(node); });
+    root_.each("findings", [&](const JsonNode& node) { read_finding(node); });
+    root_.each("levels", [&](const JsonNode& node) { read_level(node); });
+    if (!problems_.empty()) return problems_.error();
+    return std::move(instrument_);
+  }
+
+ private:
+  void read_identity() {
+    instrument_.plugin = root_.text_or_empty("id");
+    instrument_.edition = root_.text_or_empty("edition");
+    instrument_.title = root_.text_or_empty("title");
+    if (root_.text("id") && instrument_.plugin != scope_.plugin) {
+      problems_.add("/id",
+                    "the model is of the plugin " + waymark::quoted(instrument_.plugin) +
+                        ", its manifest of " + waymark::quoted(scope_.plugin),
+                    "give both the same id");
+    }
+    if (root_.text("edition") && instrument_.edition != scope_.edition) {
+      problems_.add("/edition",
+                    "the model is edition " + waymark::quoted(instrument_.edition) +
+                        ", its manifest names it " + waymark::quoted(scope_.edition),
+                    "give both the same edition");
+    }
+    const auto blank = root_.text("blank");
+    if (blank == "worst") {
+      instrument_.blank = BlankPolicy::kWorst;
+    } else if (blank && blank != "exclude") {
+      problems_.add("/blank", waymark::quoted(*blank) + " says nothing about blanks",
+                    "choose one of exclude, worst");
+    }
+  }
+
+  /// The node's id, told of where `ids` holds it already.
+  std::string own_id(const JsonNode& node, std::set<std::string>& ids, const char* what) {
+    const auto id = node.text_or_empty("id");
+    if (!id.empty() && !ids.insert(id).second) {
+      problems_.add(node.place_of("id"),
+                    std::string("the ") + what + " " + waymark::quoted(id) + " is there twice",
+                    "give each its own id");
+    }
+    return id;
+  }
+
+  double weight(const JsonNode& node) {
+    const double given = node.number("weight").value_or(1);
+    if (!(given > 0) || !std::isfinite(given)) {
+      problems_.add(node.place_of("weight"), "a weight must be above 0", "leave it out for 1");
+    }
+    return given;
+  }
+
+  void check_theme(const std::string& place, const std::string& theme) {
+    const auto& themes = theme_names();
+    if (std::find(themes.begin(), themes.end(), theme) != themes.end()) return;
+    std::string list;
+    for (const auto& name : themes) list += (list.empty() ? "" : ", ") + name;
+    problems_.add(place, "there is no theme " + waymark::quoted(theme), "choose one of " + list);
+  }
+
+  void read_section(const JsonNode& node) {
+    Section section;
+    section.id = own_id(node, section_ids_, "section");
+    section.title = node.text_or_empty("title");
+    section.title_confirmed = node.flag("title_confirmed", true);
+    node.each("questions", [&](const JsonNode& item) {
+      section.questions.push_back(static_cast<std::uint32_t>(instrument_.questions.size()));
+      read_question(item);
+    });
+    instrument_.sections.push_back(std::move(section));
+  }
+
+  void read_question(const JsonNode& node) {
+    Question question;
+    question.id = own_id(node, question_ids_, "question");
+    question.section = static_cast<std::uint32_t>(instrument_.sections.size());
+    question.title = node.text_or_empty("title");
+    question.guidance = node.text_or_empty("guidance");
+    question.weight = weight(node);
+    question.required = node.flag("required", false);
+    if (const auto kind = question_kind(node.text_or_empty("kind"))) {
+      question.kind = *kind;
+      read_options(node, question);
+      read_end(node, "worst", question, question.worst);
+      read_end(node, "best", question, question.best);
+    } else {
+      problems_.add(node.place_of("kind"),
+                    waymark::quoted(node.text_or_empty("kind")) + " is no kind of question",
+                    "choose one of choice, boolean, number, percent, date, text");
+    }
+    instrument_.questions.push_back(std::move(question));
+  }
+
+  void read_options(const JsonNode& node, Question& question) {
+    std::set<std::string> ids;
+    node.each("options", [&](const JsonNode& item) {
+      Option option{own_id(item, ids, "option"), item.text_or_empty("title"), 0};
+      const auto value = item.number("value");
+      if (!value || !std::isfinite(*value)) {
+        problems_.add(item.place_of("value"), "the option has no value",
+                      "give the number that a rule counts it as");
+      }
+      option.value = value.value_or(0);
+      question.options.push_back(std::move(option));
+    });
+    const bool is_choice = question.kind == QuestionKind::kChoice;
+    if (is_choice && question.options.empty()) {
+      problems_.add(node.place_of("options"), "a choice needs options", "give at least one");
+    } else if (!is_choice && !question.options.empty()) {
+      problems_.add(node.place_of("options"),
+                    std::string("a question of kind ") + name_of(question.kind) + " has no options",
+                    "take them out, or make it a choice");
+    }
+  }
+
+  /// `worst` or `best`: as given, else by the kind's default.
+  void read_end(const JsonNode& node, const char* key, const Question& question,
+                std::optional<AnswerValue>& end) {
+    const bool worst = std::string_view(key) == "worst";
+    const auto& given = node.member(key).value();
+    const auto refuse = [&](const char* wanted) {
+      problems_.add(node.place_of(key),
+                    std::string("the ") + key + " answer does not fit the question",
+                    std::string("give ") + wanted);
+    };
+    switch (question.kind) {
+      case QuestionKind::kChoice:
+        if (given.is_string()) {
+          if (!question.option(given.get_ref<const std::string&>()))
+            return refuse("one of its options");
+          end = given.get<std::string>();
+        } else if (!given.is_null()) {
+          refuse("one of its options");
+        } else if (!question.options.empty()) {
+          const auto by_value = [](const Option& a, const Option& b) { return a.value < b.value; };
+          const auto& options = question.options;
+          end = (worst ? std::min_element(options.begin(), options.end(), by_value)
+                       : std::max_element(options.begin(), options.end(), by_value))
+                    ->id;
+        }
+        return;
+      case QuestionKind::kBoolean:
+        if (!given.is_null() && !given.is_boolean()) return refuse("true or false");
+        end = given.is_null() ? !worst : given.get<bool>();
+        return;
+      case QuestionKind::kPercent:
+      case QuestionKind::kNumber:
+        return read_number_end(node, key, question, end);
+      case QuestionKind::kDate:
+        if (given.is_string()) {
+          if (const auto day = Date::parse(given.get_ref<const std::string&>())) {
+            end = *day;
+            return;
+          }
+        }
+        return refuse("a day that exists, as YYYY-MM-DD");
+      case QuestionKind::kText:
+        if (!given.is_null()) refuse("none: an answer in words has no worst and no best");
+        return;
+    }
+  }
+
+  void read_number_end(const JsonNode& node, const char* key, const Question& question,
+                       std::optional<AnswerValue>& end) {
+    const auto number = node.number(key);
+    const bool percent = question.kind == QuestionKind::kPercent;
+    if (!number && percent && node.member(key).value().is_null()) {
+      end = std::string_view(key) == "worst" ? 0.0 : 100.0;
+    } else if (!number || !std::isfinite(*number)) {
+      problems_.add(node.place_of(key), std::string("the question must say its ") + key + " answer",
+                    "give a number");
+    } else if (percent && !(*number >= 0 && *number <= 100)) {
+      problems_.add(node.place_of(key), shortest(*number) + " is not a percentage",
+                    "give 0 to 100");
+    } else {
+      end = *number;
+    }
+  }
+
+  void read_native() {
+    const auto node = root_.member("native");
+    if (!node.value().is_object()) return;
+    instrument_.has_native = true;
+    instrument_.native.title = node.text_or_empty("title");
+    instrument_.native.min = node.number("min").value_or(0);
+    instrument_.native.max = node.number("max").value_or(5);
+    if (!(instrument_.native.min < instrument_.native.max)) {
+      problems_.add(node.place_of("max"), "the native scale ends where it begins or before",
+                    "put \"max\" above \"min\"");
+    }
+  }
+
+  void read_dimension(const JsonNode& node) {
+    Dimension dimension;
+    dimension.id = own_id(node, dimension_ids_, "dimension");
+    dimension_index_.emplace(dimension.id,
+                             static_cast<std::uint32_t>(instrument_.dimensions.size()));
+    dimension.title = node.text_or_empty("title");
+    dimension.title_confirmed = node.flag("title_confirmed", true);
+    dimension.weight = weight(node);
+    std::set<std::string> themes;
+    node.each_text("themes", [&](const std::string& theme, const std::string& place) {
+      check_theme(place, theme);
+      if (!themes.insert(theme).second) {
+        problems_.add(place, "the theme is there twice", "name it once");
+      }
+      dimension.themes.push_back(theme);
+    });
+    std::set<std::uint32_t> questions;
+    node.each_text("questions", [&](const std::string& id, const std::string& place) {
+      const auto index = find_question(place, id);
+      if (index && !questions.insert(*index).second) {
+        problems_.add(place, "the question is there twice", "name it once");
+      } else if (index) {
+        dimension.questions.push_back(*index);
+      }
+    });
+    node.each_text("tables", [&](const std::string& id, const std::string& place) {
+      const auto& known = scope_.tables;
+      if (std::find(known.begin(), known.end(), id) == known.end()) {
+        problems_.add(place, "the plugin has no table " + waymark::quoted(id),
+                      did_you_mean(id, known));
+      }
+      dimension.tables.push_back(id);
+    });
+    read_rule(node, dimension, questions);
+    instrument_.dimensions.push_back(std::move(dimension));
+  }
+
+  void read_rule(const JsonNode& node, Dimension& dimension,
+                 const std::set<std::uint32_t>& questions) {
+    const bool has_rule = !node.member("rule").value().is_null();
+    if (has_rule == scope_.has_library) {
+      problems_.add(
+          node.place_of("rule"),
+          has_rule ? "the plugin's library scores this, no rule may"
+                   : "nothing says how the dimension is scored",
+          has_rule ? "take the rule out" : "give a rule, or name a library in plugin.json");
+    }
+    if (!has_rule) return;
+    RuleReader reader(instrument_, problems_);
+    dimension.rule = reader.read(node.member("rule"));
+    if (!node.has("questions")) {
+      dimension.questions.assign(reader.questions().begin(), reader.questions().end());
+    } else {
+      for (const auto index : reader.questions()) {
+        if (questions.count(index) != 0) continue;
+        problems_.add(node.place_of("questions"),
+                      "the rule uses " + instrument_.questions[index].id + ", which is not listed",
+                      "add it, or leave \"questions\" out");
+      }
+    }
+    check_range(node.place_of("rule"), reader.range());
+  }
+
+  /// A rule that can leave the native scale would have its ends cut off unseen.
+  void check_range(const std::string& place, const std::optional<Range>& range) {
+    if (!range) return;
+    const auto& native = instrument_.native;
+    const double slack = 1e-9 * (native.max - native.min);
+    const auto fits = [&](double value) {
+      return value >= native.min - slack && value <= native.max + slack;
+    };
+    if (fits(range->worst) && fits(range->best)) return;
+    problems_.add(place,
+                  "the rule gives " + shortest(range->worst) + " to " + shortest(range->best) +
+                      ", the native scale is " + shortest(native.min) + " to " +
+                      shortest(native.max),
+                  "set \"min\" and \"max\" of \"native\" to what the rules give");
+  }
+
+  std::optional<std::uint32_t> find_question(const std::string& place, const std::string& id) {
+    const auto index = instrument_.question(id);
+    if (!index) {
+      std::vector<std::string> ids;
+      if (problems_.wants_detail()) ids.assign(question_ids_.begin(), question_ids_.end());
+      problems_.add(place, "there is no question " + waymark::quoted(id), did_you_mean(id, ids));
+    }
+    return index;
+  }
+
+  void check_dimension(const std::string& place, const std::string& id) {
+    if (id.empty() || dimension_ids_.count(id) != 0) return;
+    std::vector<std::string> ids;
+    if (problems_.wants_detail()) ids.assign(dimension_ids_.begin(), dimension_ids_.end());
+    problems_.add(place, "there is no dimension " + waymark::quoted(id), did_you_mean(id, ids));
+  }
+
+  void read_metric(const JsonNode& node) {
+    Metric metric{own_id(node, metric_ids_, "metric"), node.text_or_empty("title"),
+                  node.text_or_empty("unit"), node.text_or_empty("dimension")};
+    check_dimension(node.place_of("dimension"), metric.dimension);
+    instrument_.metrics.push_back(std::move(metric));
+  }
+
+  void read_finding(const JsonNode& node) {
+    FindingSpec finding;
+    finding.id = own_id(node, finding_ids_, "finding");
+    finding.title = node.text_or_empty("title");
+    finding.action = node.text_or_empty("action");
+    finding.theme = node.text_or_empty("theme");
+    finding.dimension = node.text_or_empty("dimension");
+    if (!finding.theme.empty()) check_theme(node.place_of("theme"), finding.theme);
+    check_dimension(node.place_of("dimension"), finding.dimension);
+    if (const auto name = node.text("severity")) {
+      const auto severity = severity_of(*name);
+      if (!severity) {
+        problems_.add(node.place_of("severity"), waymark::quoted(*name) + " is no severity",
+                      "choose one of high, medium, low");
+      }
+      finding.severity = severity.value_or(Severity::kMedium);
+    }
+    const auto when = node.member("when");
+    if (when.value().is_object()) read_when(when, finding);
+    instrument_.findings.push_back(std::move(finding));
+  }
+
+  void read_when(const JsonNode& node, FindingSpec& finding) {
+    if (scope_.has_library) {
+      problems_.add(node.place(), "the plugin's library reports its findings itself",
+                    "take \"when\" out");
+      return;
+    }
+    FindingWhen when;
+    const auto question = node.text("question"), dimension = node.text("dimension");
+    if (question.has_value() == dimension.has_value()) {
+      problems_.add(node.place(), "it must say which dimension or which question is below",
+                    "give one of the two");
+      return;
+    }
+    if (question) {
+      when.question = find_question(node.place_of("question"), *question);
+      if (when.question && instrument_.questions[*when.question].kind == QuestionKind::kText) {
+        problems_.add(node.place_of("question"), *question + " is answered in words",
+                      "name a question with a value");
+      }
+    } else {
+      check_dimension(node.place_of("dimension"), *dimension);
+      const auto found = dimension_index_.find(*dimension);
+      if (found != dimension_index_.end()) when.dimension = found->second;
+    }
+    const auto below = node.number("below");
+    if (!below) {
+      problems_.add(node.place_of("below"), "it must say below which number", "give a number");
+    }
+    when.below = below.value_or(0);
+    finding.when = when;
+  }
+
+  void read_level(const JsonNode& node) {
+    const Level level{node.number("value").value_or(0), node.text_or_empty("title")};
+    if (!(level.value >= 0 && level.value <= 5)) {
+      problems_.add(node.place_of("value"), "a level lies on the maturity scale", "give 0 to 5");
+    } else if (!instrument_.levels.empty() && !(level.value > instrument_.levels.back().value)) {
+      problems_.add(node.place_of("value"), "the levels do not ascend",
+                    "put each above the one before");
+    }
+    instrument_.levels.push_back(level);
+  }
+
+  JsonNode root_;
+  const ModelScope& scope_;
+  JsonProblems problems_;
+  Instrument instrument_;
+  std::set<std::string> section_ids_, question_ids_, dimension_ids_, metric_ids_, finding_ids_;
+  std::unordered_map<std::string, std::uint32_t> dimension_index_;
+};
+
+Result<Instrument> read_checked(const Result<nlohmann::json>& json, const ModelScope& scope) {
+  if (!json.ok()) return json.error();
+  return ModelReader(*json, scope).read();
+}
+
+}  // namespace
+
+Result<Instrument> parse_model(std::string_view text, const ModelScope& scope) {
+  return read_checked(parse_json(text), scope);
+}
+
+Result<Instrument> read_model(const std::filesystem::path& path, const ModelScope& scope) {
+  auto model = read_checked(read_json(path), scope);
+  if (model.ok()) return model;
+  Error error = model.error();
+  return error.in_file(path.string());
+}
+
+}  // namespace waymark::plugins

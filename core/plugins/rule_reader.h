@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/formats/json_fields.h"
+#include "core/model/instrument.h"
+
+namespace waymark::plugins {
+
+/// The native value of a rule or question when all that it rests on is at its worst, and at its
+/// best.
+struct Range {
+  double worst = 0, best = 0;
+
+  bool operator==(const Range&) const = default;
+};
+
+/// Reads the `rule` of one dimension against the instrument's questions, sections and `blank`.
+/// What is wrong goes to `problems`; the rule that comes back is then not to be used. Borrows both.
+/// Only for model_reader.cpp, as it takes JSON.
+class RuleReader {
+ public:
+  RuleReader(const Instrument& instrument, JsonProblems& problems)
+      : instrument_(instrument), problems_(problems) {}
+
+  [[nodiscard]] Rule read(const JsonNode& node);
+
+  /// Indexes of the questions that the rule uses.
+  [[nodiscard]] const std::set<std::uint32_t>& questions() const { return questions_; }
+  /// What the rule can give; nothing where problems stand in the way.
+  [[nodiscard]] const std::optional<Range>& range() const { return range_; }
+
+ private:
+  /// The range of each input, nothing for one that is wrong.
+  using Ranges = std::vector<std::optional<Range>>;
+
+  std::optional<Range> read_rule(const JsonNode& node, Rule& rule);
+  Ranges read_inputs(const JsonNode& list, std::vector<RuleInput>& inputs);
+  std::optional<Range> read_input(const JsonNode& node, RuleInput& input);
+  std::optional<Range> read_question(const std::string& place, const std::string& id,
+                                     RuleInput& input);
+
+  std::optional<Range> mean(const JsonNode& node, Rule& rule);
+  std::optional<Range> sum(const JsonNode& node, Rule& rule);
+  std::optional<Range> subtractive(const JsonNode& node, Rule& rule);
+  std::optional<Range> three_state(const JsonNode& node, Rule& rule);
+  std::optional<Range> cumulative(const JsonNode& node, Rule& rule);
+  std::optional<Range> banded_percent(const JsonNode& node, Rule& rule);
+  std::optional<Range> bands(const JsonNode& node, Rule& rule);
+
+  void read_levels(const JsonNode& node, Rule& rule, bool percents);
+  void read_edges(const JsonNode& node, Rule& rule);
+  void check_percents(const JsonNode& list, const Ranges& ranges);
+  void check_accept(const JsonNode& node, const Rule& rule);
+
+  const Instrument& instrument_;
+  JsonProblems& problems_;
+  std::set<std::uint32_t> questions_;
+  std::optional<Range> range_;
+};
+
+}  // namespace waymark::plugins
