@@ -24,7 +24,7 @@ bool agrees(double a, double b) {
 }
 
 std::string range(double value, double low, double high) {
-  if (!std::isfinite(value)) return "which is not a finite number";
+  if (!std::isfinite(value)) return "a number that is not finite";
   return shortest(value) + ", which is not between " + shortest(low) + " and " + shortest(high);
 }
 

@@ -59,11 +59,12 @@ void TraceBuilder::finish() {
 waymark_status TraceBuilder::refuse(const std::string& reason) {
   if (in_tree_) {
     failures_.fail(row_, "the plugin " + reason);
-  } else {
+  } else if (!dropped_) {  // what follows in a tree that was dropped is no new fault
     failures_.fail_all("the plugin " + reason);
   }
   open_.clear();
   in_tree_ = false;
+  dropped_ = true;
   return WAYMARK_E_ARGUMENT;
 }
 
@@ -77,6 +78,7 @@ waymark_status TraceBuilder::begin_tree(const waymark_trace* trace, std::uint64_
   me.row_ = row;
   me.dimension_ = dimension;
   me.in_tree_ = true;
+  me.dropped_ = false;
   if (me.complete_[row * me.instrument_.dimensions.size() + dimension] != 0) {
     return me.refuse("traced dimension " + me.instrument_.dimensions[dimension].id + " twice");
   }

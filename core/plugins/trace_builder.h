@@ -72,7 +72,7 @@ class TraceBuilder {
   std::vector<TraceNode> trees_;  ///< by row and dimension
   std::vector<char> complete_;
   std::vector<TraceNode> open_;  ///< the nodes that have begun and not ended
-  bool in_tree_ = false;
+  bool in_tree_ = false, dropped_ = false;
   std::size_t row_ = 0;
   std::uint32_t dimension_ = 0;
   waymark_trace trace_ = {};

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../defect.hpp"
+
+waymark_status score_row(const Row& row) {
+  auto result = row.good(0);
+  result.valid = WAYMARK_DIMENSION_NATIVE;
+  result.native = 2.5;
+  result.native_label = row.bad ? waymark_str{"\xc3\x28", 2} : waymark_str{"fine", 4};
+  row.emit(result);
+  row.emit(row.good(1));
+  return WAYMARK_OK;
+}

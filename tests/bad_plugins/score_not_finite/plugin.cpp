@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../defect.hpp"
+
+waymark_status score_row(const Row& row) {
+  auto result = row.good(0);
+  if (row.bad) result.score = std::nan("");
+  row.emit(result);
+  row.emit(row.good(1));
+  return WAYMARK_OK;
+}
