@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/results.h"
+
+namespace waymark::insight {
+
+/// What is to be explained, as `explain` names it. All empty: the force's own score. A dimension
+/// needs its plugin; a principle stands without one. With a department: that department's.
+struct ExplainSubject {
+  std::optional<std::string> department, plugin, dimension, principle;
+};
+
+/// Where an explanation takes its figures from. What it gives must be of one and the same period
+/// and fit together: the explanation is made of these figures, and adds none.
+struct ExplainSource {
+  const Assessment* assessment = nullptr;
+  const ForceResult* force = nullptr;
+  /// Calls for every leaf department in byte order of code, or for `only` that one. A false stops.
+  std::function<Result<void>(const std::optional<std::string>& only,
+                             const std::function<bool(const DepartmentResult&)>& visit)>
+      departments;
+  /// One tree a dimension of the department's return to that plugin (index), as trace_return()
+  /// makes them; none where it made no return.
+  std::function<Result<std::vector<TraceNode>>(const std::string& department, std::uint32_t plugin)>
+      traces;
+};
+
+/// How a number came about, down to the answers. Node ids: `force`, `principle/P1`, `cyber`,
+/// `cyber/a1`, and of a department `CONTACT/cyber/a1`, `CONTACT/principle/P1` and so on.
+///
+/// Rules of the nodes above a return: `weighted_mean` (rollup.h); `no_return` (asked, none made);
+/// `failed` (parameter `reason`); `list` (a department without a plugin or a principle: it has no
+/// figure of its own, only what is listed). A principle has parameters `target` and `status` where
+/// it has a target.
+///
+/// Bad input: a subject that the period does not have, a department that was not asked, a
+/// dimension without its plugin, a plugin together with a principle.
+[[nodiscard]] Result<TraceNode> explain(const ExplainSource& source, const ExplainSubject& subject);
+
+}  // namespace waymark::insight
