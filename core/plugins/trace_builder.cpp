@@ -71,7 +71,7 @@ waymark_status TraceBuilder::refuse(const std::string& reason) {
 waymark_status TraceBuilder::begin_tree(const waymark_trace* trace, std::uint64_t row,
                                         std::uint32_t dimension) {
   TraceBuilder& me = self(trace);
-  if (me.in_tree_) return me.refuse("began a trace inside another");
+  me.finish();
   if (row >= me.failures_.rows() || dimension >= me.instrument_.dimensions.size()) {
     return me.refuse("traced a row or a dimension that there is not");
   }

@@ -49,7 +49,7 @@ class TraceBuilder {
 
   /// The tree of a dimension of a row; moves it out.
   [[nodiscard]] std::optional<TraceNode> take(std::size_t row, std::size_t dimension);
-  /// Fails the row whose tree was never completed.
+  /// Fails the row whose tree was begun and not completed.
   void finish();
 
  private:
