@@ -20,6 +20,12 @@ std::string connection_string(const std::string& path) {
   return "db=\"" + path + "\" timeout=10";
 }
 
+/// SQLite's primary result code, or SQLITE_OK where it was not SQLite that threw.
+int result_of(const std::exception& thrown) {
+  const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown);
+  return error == nullptr ? SQLITE_OK : error->result() & 0xff;
+}
+
 }  // namespace
 
 Result<std::string> path_of(const std::string& uri) {
@@ -161,33 +167,34 @@ Reading::~Reading() {
   if (own_) database_.rollback();
 }
 
+bool is_busy(const std::exception& thrown) {
+  return result_of(thrown) == SQLITE_BUSY || result_of(thrown) == SQLITE_LOCKED;
+}
+
 bool is_constraint(const std::exception& thrown) {
-  const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown);
-  return error != nullptr && (error->result() & 0xff) == SQLITE_CONSTRAINT;
+  return result_of(thrown) == SQLITE_CONSTRAINT;
 }
 
 Error explain_failure(const std::string& path, const std::exception& thrown) {
   Problem problem{path, {}, std::string("the database says: ") + thrown.what(), {}};
-  if (const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown)) {
-    switch (error->result() & 0xff) {
-      case SQLITE_BUSY:
-        problem.what = "the store is in use: another program has been writing to it for 10 seconds";
-        problem.mend = "try again when it has finished";
-        break;
-      case SQLITE_FULL:
-        problem.mend = "make room on the disk; what was not finished has been undone";
-        break;
-      case SQLITE_READONLY:
-      case SQLITE_CANTOPEN:
-        problem.mend = "see that you may write to the file and to its folder";
-        break;
-      case SQLITE_CORRUPT:
-      case SQLITE_NOTADB:
-        problem.mend = "the file is damaged: `waymark restore` puts a backup in its place";
-        break;
-      default:
-        break;
-    }
+  switch (result_of(thrown)) {
+    case SQLITE_BUSY:
+      problem.what = "the store is in use: another program has been writing to it for 10 seconds";
+      problem.mend = "try again when it has finished";
+      break;
+    case SQLITE_FULL:
+      problem.mend = "make room on the disk; what was not finished has been undone";
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      problem.mend = "see that you may write to the file and to its folder";
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      problem.mend = "the file is damaged: `waymark restore` puts a backup in its place";
+      break;
+    default:
+      break;
   }
   return {ErrorKind::kFailed, std::move(problem)};
 }

@@ -98,6 +98,8 @@ class Reading {
 
 /// The database's own words, with what a person can do about the usual ones.
 [[nodiscard]] Error explain_failure(const std::string& path, const std::exception& thrown);
+/// True where another connection stood in the way.
+[[nodiscard]] bool is_busy(const std::exception& thrown);
 /// True for a broken UNIQUE, CHECK or foreign key.
 [[nodiscard]] bool is_constraint(const std::exception& thrown);
 

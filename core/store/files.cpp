@@ -70,8 +70,12 @@ void rename_over(const std::string& from, const std::string& to) {
 
 bool link_new(const std::string& from, const std::string& to) {
   if (::link(from.c_str(), to.c_str()) == 0) return true;
-  if (errno == EEXIST) return false;
+  if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) return false;
   refuse(to, "cannot be kept beside the store", errno);
+}
+
+void remove_name(const std::string& path) {
+  ::unlink(path.c_str());
 }
 
 void require_free(const std::string& path) {
@@ -99,8 +103,8 @@ Scratch::~Scratch() {
 }
 
 void Scratch::remove() const {
-  ::unlink(path_.c_str());
-  for (const char* journal : kJournals) ::unlink((path_ + journal).c_str());
+  remove_name(path_);
+  for (const char* journal : kJournals) remove_name(path_ + journal);
 }
 
 }  // namespace waymark::store

@@ -20,8 +20,11 @@ void sync_folder_of(const std::string& path);
 void rename_new(const std::string& from, const std::string& to);
 /// Renames over whatever `to` is.
 void rename_over(const std::string& from, const std::string& to);
-/// Gives the file at `from` the second name `to`; false where `to` is there already.
+/// Gives the file at `from` the second name `to`, which must be free; false where the file system
+/// has no such thing.
 [[nodiscard]] bool link_new(const std::string& from, const std::string& to);
+/// Takes a name away, if it is there. Never throws.
+void remove_name(const std::string& path);
 
 /// Refuses (bad input) where a new database may not come to stand at `path`: something is there,
 /// or the journal of something that was, which SQLite would play into the new file.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 #include "core/store/files.h"
@@ -179,6 +180,12 @@ Result<void> Transaction::commit() {
     }
     return {};
   });
+}
+
+bool exists(const std::string& uri) {
+  const Result<std::string> path = path_of(uri);
+  std::error_code code;
+  return path.ok() && std::filesystem::exists(*path, code);
 }
 
 }  // namespace waymark::store

@@ -229,6 +229,9 @@ class Store {
   std::unique_ptr<Impl> impl_;
 };
 
+/// True where a file stands at the URI: whether it is a store, opening it will tell.
+[[nodiscard]] bool exists(const std::string& uri);
+
 /// Puts the backup at `backup` in place of the store at `uri`, after checking that it is a sound
 /// Waymark store, of this schema version or an older one; whatever stood at `uri` is kept beside it
 /// as `PATH.before-restore` (`.2`, `.3` … where one is there already). Refuses while another

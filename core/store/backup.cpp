@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/copy.h"
+#include "core/store/files.h"
+#include "core/store/impl.h"
+
+namespace waymark::store {
+
+// VACUUM INTO copies one moment in time row by row, so that the copy has no free pages and no
+// journal beside it: one file to carry away.
+void copy_database(Database& from, const std::string& to) {
+  from.sql() << "VACUUM INTO :to", soci::use(to, "to");
+  sync_file(to);
+}
+
+Result<void> Store::backup(const std::string& path) {
+  const Result<std::string> target = path_of(path);
+  if (!target) return target.error();
+  Database& database = impl_->database;
+  return guarded(database.path(), [&]() -> Result<void> {
+    if (database.mode() != Database::Mode::kNone) {
+      return failed("a store cannot be backed up inside a transaction");
+    }
+    require_free(*target);
+    const Scratch scratch(beside(*target, "part"));
+    copy_database(database, scratch.path());
+    rename_new(scratch.path(), *target);
+    sync_folder_of(*target);
+    return {};
+  });
+}
+
+}  // namespace waymark::store
