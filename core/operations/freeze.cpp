@@ -22,6 +22,7 @@ constexpr const char* kVersion = "plugin-version";
 constexpr const char* kHash = "plugin-hash";
 constexpr const char* kModel = "plugin-model";
 constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
+constexpr const char* kTables = "plugin-tables";       // ids, each followed by a line end
 constexpr const char* kParameters = "plugin-parameters";
 constexpr const char* kTraces = "traces";  // key: plugin/department
 
@@ -34,14 +35,21 @@ std::string parameters_text(const std::map<std::string, std::string>& parameters
   return text;
 }
 
-std::map<std::string, std::string> parameters_of(const std::string& text) {
-  std::map<std::string, std::string> parameters;
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::size_t equals = text.find('=', at);
-    if (equals < end)
-      parameters[text.substr(at, equals - at)] = text.substr(equals + 1, end - equals - 1);
+    lines.push_back(text.substr(at, end - at));
     at = end + 1;
+  }
+  return lines;
+}
+
+std::map<std::string, std::string> parameters_of(const std::string& text) {
+  std::map<std::string, std::string> parameters;
+  for (const std::string& line : lines_of(text)) {
+    const std::size_t equals = line.find('=');
+    if (equals != std::string::npos) parameters[line.substr(0, equals)] = line.substr(equals + 1);
   }
   return parameters;
 }
@@ -63,6 +71,9 @@ Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
   frozen.push_back({kModel, plugin.id, *std::move(model)});
   frozen.push_back({kScoredBy, plugin.id, (*manifest)->library.empty() ? "rules" : "code"});
   frozen.push_back({kParameters, plugin.id, parameters_text(plugin.parameters)});
+  std::string tables;
+  for (const plugins::TableSpec& table : (*manifest)->tables) tables += table.id + "\n";
+  frozen.push_back({kTables, plugin.id, std::move(tables)});
   return {};
 }
 
@@ -133,17 +144,18 @@ Result<void> freeze_period(Workspace& workspace, const Period& period, const Pro
 Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
                                      const PluginUse& use) {
   PluginInPeriod plugin{use.plugin, {}, use.edition, {}, {}, {}, {}};
-  std::string model, scored_by, parameters;
+  std::string model, scored_by, parameters, tables;
   const std::pair<const char*, std::string*> parts[] = {
-      {kName, &plugin.name}, {kVersion, &plugin.version}, {kHash, &plugin.hash},
-      {kModel, &model},      {kScoredBy, &scored_by},     {kParameters, &parameters}};
+      {kName, &plugin.name},   {kVersion, &plugin.version}, {kHash, &plugin.hash}, {kModel, &model},
+      {kScoredBy, &scored_by}, {kParameters, &parameters},  {kTables, &tables}};
   for (const auto& [kind, target] : parts) {
     auto text = document(workspace, period, kind, use.plugin);
     if (!text) return text.error();
     *target = *std::move(text);
   }
   plugin.parameters = parameters_of(parameters);
-  auto instrument = plugins::parse_model(model, {use.plugin, use.edition, scored_by == "code"});
+  auto instrument =
+      plugins::parse_model(model, {use.plugin, use.edition, scored_by == "code", lines_of(tables)});
   if (!instrument) return instrument.error();
   plugin.instrument = std::make_shared<const Instrument>(*std::move(instrument));
   return plugin;

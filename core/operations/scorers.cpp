@@ -11,9 +11,7 @@ scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
   if (manifest.library.empty()) {
     return [instrument]() { return scoring::make_declarative_scorer(instrument); };
   }
-  return [manifest, instrument]() {
-    return plugins::make_in_process_scorer(manifest, instrument);
-  };
+  return [manifest, instrument]() { return plugins::make_in_process_scorer(manifest, instrument); };
 }
 
 }  // namespace waymark::operations
