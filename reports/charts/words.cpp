@@ -90,4 +90,14 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string continued(std::string sentence) {
+  static constexpr std::string_view kOwn[] = {"All",  "Both", "Departments", "Every", "No",
+                                              "None", "Nothing", "Only",     "We"};
+  const std::string_view first = std::string_view(sentence).substr(0, sentence.find(' '));
+  if (std::find(std::begin(kOwn), std::end(kOwn), first) != std::end(kOwn)) {
+    sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
+  }
+  return sentence;
+}
+
 }  // namespace waymark::reports

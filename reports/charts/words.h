@@ -43,5 +43,8 @@ inline constexpr std::string_view kLevelNames[] = {"Absent",  "Initial", "Develo
 [[nodiscard]] std::string joined(const std::vector<std::string>& names);
 /// The first letter as a capital (ASCII).
 [[nodiscard]] std::string capitalised(std::string text);
+/// A sentence made here, to go on after a colon or semicolon: its first word in small letters where
+/// it is one of ours (`Departments`, `None`, `All` …) and not somebody's name.
+[[nodiscard]] std::string continued(std::string sentence);
 
 }  // namespace waymark::reports

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/documents/force_report.h"
+
+#include "reports/charts/words.h"
+#include "reports/documents/pages.h"
+#include "reports/documents/views.h"
+
+namespace waymark::reports {
+
+std::string force_report_html(const Results& results, const ReportOptions& options) {
+  ReportContext context{results, options, {}};
+  const Assessment& assessment = results.assessment;
+  const Organisation& force = assessment.organisation;
+
+  Page page;
+  page.title = "Capability maturity report: " + force.name + ", " + assessment.period.id;
+  page.marking = options.marking;
+  page.running_title = force.name + ", " + assessment.period.id;
+  page.cover = {force.name, "Capability maturity report",
+                "How mature the force’s capabilities are, what is not known, and what to do first. " +
+                    period_words(assessment.period) + ".",
+                cover_facts(context)};
+
+  page.messages.push_back(answer_message(context));
+  page.messages.push_back(principles_message(context));
+  page.messages.push_back(departments_message(context));
+  for (std::uint32_t p = 0; p < assessment.plugins.size(); ++p) {
+    page.messages.push_back(plugin_message(context, p));
+    page.messages.push_back(plugin_spread_message(context, p));
+  }
+  page.messages.push_back(least_known_message(context));
+  page.messages.push_back(first_actions_message(context));
+  for (Message& message : plan_messages(context)) page.messages.push_back(std::move(message));
+  page.messages.push_back(quality_message(context));
+  page.messages.push_back(method_message(context));
+  return page_html(page);
+}
+
+}  // namespace waymark::reports

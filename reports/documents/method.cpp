@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// How good the data is, what is missing, and how the figures were worked out.
+#include "reports/charts/words.h"
+#include "reports/documents/pages.h"
+#include "reports/documents/sentences.h"
+#include "reports/documents/views.h"
+
+namespace waymark::reports {
+
+namespace {
+
+Table::Row counts_row(const std::string& header, const ReturnCounts& counts) {
+  Table::Row row{header, {}};
+  for (const std::size_t n : {counts.asked, counts.complete, counts.partial, counts.failed,
+                              counts.missing, counts.late, counts.open}) {
+    row.cells.push_back(Value::derived(std::to_string(n)));
+  }
+  return row;
+}
+
+Fragment returns_table(const ReportContext& context) {
+  Table out{"Returns by what came in",
+            {{"Capability", false},
+             {"Asked", true},
+             {"Complete", true},
+             {"Partial", true},
+             {"Not scored", true},
+             {"Missing", true},
+             {"Late", true},
+             {"Not submitted yet", true}},
+            {}};
+  for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    out.rows.push_back(counts_row(context.plugin(p).name, returns_of(context.results, p)));
+  }
+  if (out.rows.size() > 1) out.rows.push_back(counts_row("All", returns_of(context.results)));
+  return table(out) +
+         paragraph(
+             "Complete: every question that applies is answered. Partial: begun, with answers "
+             "missing. Missing: not begun. Late and not submitted yet count among those that came.",
+             "note");
+}
+
+/// Each return that is missing, partial or late.
+Fragment incomplete_table(const ReportContext& context) {
+  Table out{"Returns that are missing, partial or late",
+            {{"Department", false}, {"Capability", false}, {"State", false}, {"Coverage", true}},
+            {}};
+  for (const DepartmentResult& department : context.results.departments) {
+    for (const DepartmentPluginResult& result : department.plugins) {
+      ReturnCounts counts;
+      counts += returns_of(DepartmentResult{department.department, {}, {result}});
+      if (counts.complete == 1 && counts.late == 0) continue;
+      out.rows.push_back({department.department->name,
+                          {Value::words(context.plugin(result.plugin).name),
+                           Value::words(return_words(result.status, result.late)),
+                           Value::coverage(result.figure)}});
+    }
+  }
+  if (out.rows.empty()) return paragraph("Every return is complete and came in time.");
+  return folded("Show which returns are missing, partial or late", table(out));
+}
+
+Fragment failures_table(const ReportContext& context) {
+  if (context.results.failures.empty()) return paragraph("Every return that came could be scored.");
+  Table out{"Returns that could not be scored",
+            {{"Department", false}, {"Capability", false}, {"Reason", false}},
+            {}};
+  for (const Failure& failure : context.results.failures) {
+    const Department* department = context.assessment().organisation.department(failure.department);
+    out.rows.push_back({department ? department->name : failure.department,
+                        {Value::words(failure.plugin), Value::words(failure.reason)}});
+  }
+  return table(out);
+}
+
+/// Department figures by dimension that are not applicable, counted by plugin.
+std::string not_applicable_words(const ReportContext& context, std::uint32_t plugin) {
+  std::size_t count = 0;
+  for (const DepartmentResult& department : context.results.departments) {
+    const DepartmentPluginResult* result = result_of(department, plugin);
+    if (!result) continue;
+    for (const DimensionScore& dimension : result->dimensions) {
+      if (dimension.figure.state == FigureState::kNotApplicable) ++count;
+    }
+  }
+  return context.plugin(plugin).name + ": " +
+         count_words(count, "department figure does not apply", "department figures do not apply");
+}
+
+std::vector<std::string> missing_items(const ReportContext& context) {
+  std::vector<std::string> items;
+  const Strategy& strategy = context.assessment().strategy;
+  for (std::size_t i = 0; i < strategy.principles.size(); ++i) {
+    const Principle& principle = strategy.principles[i];
+    if (!principle.title) items.push_back("The title of principle " + principle.id + " is to be confirmed");
+    if (context.results.force.principles[i].figure.state == FigureState::kNotApplicable) {
+      items.push_back(capitalised(principle_name(principle)) +
+                      " is not assessed: no dimension of this period feeds it");
+    }
+  }
+  for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    const PluginInPeriod& plugin = context.plugin(p);
+    std::size_t unconfirmed = 0;
+    for (const Dimension& dimension : plugin.instrument->dimensions) {
+      if (!dimension.title_confirmed) ++unconfirmed;
+    }
+    if (unconfirmed > 0) {
+      items.push_back(plugin.name + ": " +
+                      count_words(unconfirmed, "dimension has a title", "dimensions have titles") +
+                      " that the framework’s owner has not confirmed");
+    }
+  }
+  return items;
+}
+
+Fragment plugins_table(const ReportContext& context) {
+  Table out{"What was asked, and with which software",
+            {{"Capability", false},
+             {"Framework", false},
+             {"Edition", false},
+             {"Plugin version", false},
+             {"Settings", false},
+             {"Fingerprint", false}},
+            {}};
+  for (const PluginInPeriod& plugin : context.assessment().plugins) {
+    std::vector<std::string> settings;
+    for (const auto& [name, value] : plugin.parameters) settings.push_back(name + " " + value);
+    out.rows.push_back({plugin.name,
+                        {Value::words(plugin.instrument->title), Value::words(plugin.edition),
+                         Value::words(plugin.version),
+                         Value::words(settings.empty() ? "None" : joined(settings)),
+                         Value::words(plugin.hash)}});
+  }
+  return box("fingerprints", table(out));
+}
+
+}  // namespace
+
+Message quality_message(ReportContext& context) {
+  Fragment body = returns_table(context);
+  body += incomplete_table(context);
+  body += heading("Returns that could not be scored");
+  body += failures_table(context);
+  body += heading("Not applicable");
+  std::vector<std::string> not_applicable;
+  for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    not_applicable.push_back(not_applicable_words(context, p));
+  }
+  body += bullet_list(not_applicable);
+  body += heading("What is missing");
+  const std::vector<std::string> missing = missing_items(context);
+  body += missing.empty() ? paragraph("Every principle is fed and every title is confirmed.")
+                          : bullet_list(missing);
+  return {"quality", "Data quality", returns_sentence(returns_of(context.results)), std::move(body)};
+}
+
+Message method_message(ReportContext& context) {
+  const Period& period = context.assessment().period;
+  Fragment body;
+  body += bullet_list({
+      "The scale runs from 0 to 5: 0 absent, 1 initial, 2 developing, 3 defined, 4 managed, "
+      "5 optimising. Scores are rounded to one decimal where they are shown and nowhere else.",
+      "Coverage is the share of what was asked that was answered, by weight.",
+      "Bounds are the lowest and highest score that the missing answers could still give: each "
+      "return is scored again with every missing answer at its worst and at its best.",
+      "A missing answer is not the same as not applicable. What is not applicable is in no sum; "
+      "what is missing lowers coverage and widens the bounds, and never counts as 0.",
+      std::string("The force’s score for a dimension is the mean of its departments’ scores, ") +
+          (period.weighting == Weighting::kHeadcount
+               ? "weighted by headcount at the census; a department shared with another force "
+                 "counts by its share."
+               : "each department counting the same."),
+      "The force’s score for a capability is the mean of its dimensions, by the framework’s "
+      "weights. It is not the mean of the departments’ scores for the capability.",
+      "A principle is the mean of the dimensions that contribute to it, by their contribution. "
+      "The force’s overall score is the mean of the principles, by their weights.",
+      "A target between two dates is read off the straight line between them. On track: at or "
+      "above target. At risk: below it, but the upper bound reaches it. Off track: even the upper "
+      "bound is below it.",
+      "Where a framework has its own result, placing it on the scale from 0 to 5 is Waymark’s own "
+      "mapping, not the framework’s.",
+  });
+  body += plugins_table(context);
+  body += facts({{"Fingerprint of these figures", context.assessment().fingerprint},
+                 {"Strategy", context.assessment().strategy.id + ", version " +
+                                  context.assessment().strategy.version}});
+  return {"method", "How this was worked out",
+          "Every figure is a weighted mean that shows how much was answered and what is still open",
+          std::move(body)};
+}
+
+}  // namespace waymark::reports

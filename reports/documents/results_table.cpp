@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/base/number.h"
+#include "reports/charts/words.h"
+#include "reports/documents/results_writers.h"
+#include "reports/documents/text_table.h"
+
+namespace waymark::reports {
+namespace {
+
+constexpr std::size_t kNameWidth = 52, kScoreWidth = 16, kBoundsWidth = 16, kShareWidth = 10;
+constexpr std::size_t kCodeWidth = 14, kPluginWidth = 22;
+
+std::string exact(double value) {
+  return fixed(value, 2);
+}
+
+/// `2.91`, or the words of the state.
+std::string score_of(const Figure& figure) {
+  return figure.scored() ? exact(figure.score) : score_words(figure);
+}
+
+std::string bounds_of(const Figure& figure) {
+  return figure.counts() ? exact(figure.low) + " to " + exact(figure.high) : "";
+}
+
+std::string answered_of(const Figure& figure) {
+  return figure.counts() ? share_words(figure.coverage) : "";
+}
+
+class ResultsTable final : public ResultsDocument {
+ public:
+  explicit ResultsTable(ByteSink sink) : sink_(std::move(sink)) {}
+
+  void begin(const Assessment& assessment, const ForceResult& force) override {
+    assessment_ = &assessment;
+    const Period& period = assessment.period;
+    line(assessment.organisation.name + " (" + assessment.organisation.code + "), period " +
+         period.id + ", census " + period.census.words() + ", " + name_of(period.state));
+    line("Strategy " + assessment.strategy.id + " " + assessment.strategy.version +
+         (period.weighting == Weighting::kEqual ? "; every department weighs the same"
+                                                : "; departments weigh by headcount"));
+    line({});
+    heading("");
+    row("Force", force.force);
+    line({});
+    write_principles(force);
+    for (std::size_t p = 0; p < force.plugins.size(); ++p) write_plugin(force, p);
+    std::string columns = padded("DEPARTMENT", kNameWidth);
+    for (const PluginInPeriod& plugin : assessment.plugins) {
+      columns += padded(plugin.id + " " + plugin.edition, kPluginWidth);
+    }
+    line(columns);
+  }
+
+  void add(const DepartmentResult& result) override {
+    std::string text = padded(
+        padded(result.department->code, kCodeWidth) + " " + result.department->name, kNameWidth);
+    for (std::uint32_t p = 0; p < assessment_->plugins.size(); ++p) {
+      const auto found =
+          std::find_if(result.plugins.begin(), result.plugins.end(),
+                       [&](const DepartmentPluginResult& plugin) { return plugin.plugin == p; });
+      text += padded(found == result.plugins.end() ? "Not asked" : cell_of(*found), kPluginWidth);
+    }
+    line(text);
+  }
+
+  bool finish(const std::vector<Failure>& failures) override {
+    if (!failures.empty()) {
+      line({});
+      line("COULD NOT BE SCORED");
+      for (const Failure& failure : failures) {
+        line(padded(failure.department, kCodeWidth) + " " + failure.plugin + ": " + failure.reason);
+      }
+    }
+    return flush();
+  }
+
+ private:
+  static std::string cell_of(const DepartmentPluginResult& result) {
+    if (result.status == ReturnStatus::kNotStarted) return "No return";
+    std::string text = score_of(result.figure);
+    if (result.figure.scored() && result.figure.coverage < 1) {
+      text += ", " + answered_of(result.figure) + " in";
+    }
+    return result.late ? text + ", late" : text;
+  }
+
+  void write_principles(const ForceResult& force) {
+    const std::string columns = padded("Target", kShareWidth) + "Status";
+    heading("PRINCIPLES", columns);
+    for (std::size_t i = 0; i < force.principles.size(); ++i) {
+      const Principle& principle = assessment_->strategy.principles[i];
+      const PrincipleResult& result = force.principles[i];
+      row(principle.id + "  " + principle.title.value_or("Title to be confirmed"), result.figure,
+          padded(result.target ? exact(*result.target) : "None", kShareWidth) + status_of(result));
+    }
+    line({});
+  }
+
+  static std::string status_of(const PrincipleResult& result) {
+    switch (result.status) {
+      case TargetStatus::kOnTrack:
+        return "On track";
+      case TargetStatus::kAtRisk:
+        return "At risk";
+      case TargetStatus::kOffTrack:
+        return "Off track";
+      case TargetStatus::kNone:
+        break;
+    }
+    return "";
+  }
+
+  void write_plugin(const ForceResult& force, std::size_t p) {
+    const PluginInPeriod& plugin = assessment_->plugins[p];
+    heading(plugin.id + " " + plugin.edition);
+    row(plugin.name.empty() ? plugin.id : plugin.name, force.plugins[p].figure);
+    for (std::size_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {
+      const Dimension& dimension = plugin.instrument->dimensions[d];
+      row("  " + padded(dimension.id, kCodeWidth - 2) + " " + dimension.title,
+          force.plugins[p].dimensions[d]);
+    }
+    line({});
+  }
+
+  void heading(const std::string& name, const std::string& more = {}) {
+    line(padded(name, kNameWidth) + padded("Score", kScoreWidth) +
+         padded("Could be", kBoundsWidth) + padded("Answered", kShareWidth) + more);
+  }
+
+  void row(const std::string& name, const Figure& figure, const std::string& more = {}) {
+    line(padded(name, kNameWidth) + padded(score_of(figure), kScoreWidth) +
+         padded(bounds_of(figure), kBoundsWidth) + padded(answered_of(figure), kShareWidth) + more);
+  }
+
+  /// Without the blanks that pad its last cell.
+  void line(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    buffer_ += text;
+    buffer_ += '\n';
+    if (buffer_.size() > 64 * 1024) flush();
+  }
+
+  bool flush() {
+    if (!buffer_.empty()) good_ = sink_(buffer_) && good_;
+    buffer_.clear();
+    return good_;
+  }
+
+  ByteSink sink_;
+  std::string buffer_;
+  bool good_ = true;
+  const Assessment* assessment_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<ResultsDocument> make_results_table(ByteSink sink) {
+  return std::make_unique<ResultsTable>(std::move(sink));
+}
+
+}  // namespace waymark::reports

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/documents/text_table.h"
+
+#include <algorithm>
+
+namespace waymark::reports {
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  const std::size_t taken = width_of(text);
+  if (taken < width) out.append(width - taken, ' ');
+  return out;
+}
+
+std::string right_aligned(std::string_view text, std::size_t width) {
+  const std::size_t taken = width_of(text);
+  return (taken < width ? std::string(width - taken, ' ') : std::string()) + std::string(text);
+}
+
+}  // namespace waymark::reports
