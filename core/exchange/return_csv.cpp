@@ -190,7 +190,6 @@ class ReturnsReader {
                     "give one date in all its rows");
     } else {
       run_->submitted_on = draft_.submitted_on = *day;
-      draft_.submitted_given = true;
     }
   }
 
@@ -267,10 +266,7 @@ class ReturnsReader {
     } else {
       ReturnDraft& whole = gathered_[*run->gathered];
       std::move(draft_.answers.begin(), draft_.answers.end(), std::back_inserter(whole.answers));
-      if (draft_.submitted_given) {
-        whole.submitted_given = true;
-        whole.submitted_on = draft_.submitted_on;
-      }
+      if (draft_.submitted_on) whole.submitted_on = draft_.submitted_on;
     }
   }
 

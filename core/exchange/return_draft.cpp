@@ -81,9 +81,9 @@ Return apply_draft(std::optional<Return> before, const std::string& force, Retur
     if (answer && !says_nothing(*answer)) result.answers.push_back(std::move(*answer));
   }
 
-  if (draft.submitted_given) {
+  if (draft.submitted_on && draft.submitted_on != result.submitted_on) {
     result.submitted_on = draft.submitted_on;
-    result.status = draft.submitted_on ? ReturnStatus::kSubmitted : ReturnStatus::kInProgress;
+    result.status = ReturnStatus::kSubmitted;
   }
   for (auto& table : draft.tables) {
     const auto same_id = [&](const auto& have) { return have.first == table.first; };

@@ -41,9 +41,8 @@ struct ReturnDraft {
   std::string period, department, plugin, edition;
   std::string force;                             ///< or empty: the file does not say
   std::shared_ptr<const Instrument> instrument;  ///< of the plugin and edition, never null
-  bool submitted_given = false;                  ///< the file says when, or `null` for "not yet"
-  std::optional<Date> submitted_on;
-  std::vector<DraftAnswer> answers;  ///< each question at most once
+  std::optional<Date> submitted_on;              ///< not there: it stays as it is
+  std::vector<DraftAnswer> answers;              ///< each question at most once
   /// Evidence tables: id and path, as written; the files are there, inside the return's folder.
   std::vector<std::pair<std::string, std::string>> tables;
 

@@ -14,12 +14,12 @@ namespace waymark::exchange {
 
 namespace {
 
-std::optional<EvidenceKind> evidence_kind(std::string_view name) {
-  for (const auto kind : {EvidenceKind::kAssertion, EvidenceKind::kDocument,
-                          EvidenceKind::kObserved, EvidenceKind::kTested}) {
+EvidenceKind evidence_kind(std::string_view name) {
+  for (const auto kind :
+       {EvidenceKind::kDocument, EvidenceKind::kObserved, EvidenceKind::kTested}) {
     if (name == name_of(kind)) return kind;
   }
-  return std::nullopt;
+  return EvidenceKind::kAssertion;
 }
 
 class ReturnReader {
@@ -34,7 +34,6 @@ class ReturnReader {
     draft_.department = root_.text_or_empty("department");
     draft_.plugin = root_.text_or_empty("plugin");
     draft_.edition = root_.text_or_empty("edition");
-    draft_.submitted_given = root_.has("submitted_on");
     draft_.submitted_on = day(root_, "submitted_on");
     if (auto failure = find_instrument()) return *failure;
     root_.each("answers", [&](const JsonNode& node) { read_answer(node); });
@@ -104,7 +103,7 @@ class ReturnReader {
     const auto value = node.member("value");
     if (const auto reason = node.text("not_applicable")) {
       if (!value.value().is_null()) {
-        problems_.add(node.place_of("not_applicable"),
+        problems_.add(value.place(),
                       "there is a value and a reason why the question does not apply",
                       "give one of the two");
       } else if (trimmed(*reason).empty()) {
@@ -171,15 +170,7 @@ class ReturnReader {
     Evidence evidence;
     evidence.title = node.text_or_empty("title");
     evidence.link = node.text_or_empty("link");
-    if (const auto name = node.text("kind")) {
-      const auto kind = evidence_kind(*name);
-      if (kind) {
-        evidence.kind = *kind;
-      } else {
-        problems_.add(node.place_of("kind"), waymark::quoted(*name) + " is no kind of evidence",
-                      "choose one of assertion, document, observed, tested");
-      }
-    }
+    evidence.kind = evidence_kind(node.text_or_empty("kind"));
     evidence.date = day(node, "date");
     evidence.expires = day(node, "expires");
     if (evidence.date && evidence.expires && *evidence.expires < *evidence.date) {

@@ -2,7 +2,6 @@
 #include "core/exchange/strategy_file.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -92,14 +91,6 @@ class StrategyReader {
     return day;
   }
 
-  double weight(const JsonNode& node) {
-    const double given = node.number("weight").value_or(1);
-    if (!(given > 0) || !std::isfinite(given)) {
-      problems_.add(node.place_of("weight"), "a weight must be above 0", "leave it out for 1");
-    }
-    return given;
-  }
-
   void unknown(const std::string& place, const std::string& what, const std::string& id,
                const Ids& known) {
     std::string mend;
@@ -129,7 +120,7 @@ class StrategyReader {
                                 "to be filled in"});
     }
     principle.statement = node.text_or_empty("statement");
-    principle.weight = weight(node);
+    principle.weight = node.number("weight").value_or(1);
     std::set<Date> days;
     node.each("targets", [&](const JsonNode& item) { read_target(item, principle.targets, days); });
     std::sort(principle.targets.begin(), principle.targets.end(),
@@ -140,10 +131,6 @@ class StrategyReader {
   void read_target(const JsonNode& node, std::vector<Target>& targets, std::set<Date>& days) {
     const auto on = day(node, "on");
     const double score = node.number("score").value_or(0);
-    if (!(score >= 0 && score <= 5)) {
-      problems_.add(node.place_of("score"), "a target must lie on the maturity scale",
-                    "give 0 to 5");
-    }
     if (!on) return;
     if (!days.insert(*on).second) {
       problems_.add(node.place_of("on"), "there are two targets on " + on->iso(),
@@ -192,13 +179,8 @@ class StrategyReader {
   }
 
   void read_theme(const JsonNode& node) {
-    ThemeShare share{node.text_or_empty("theme"), node.text_or_empty("principle"), weight(node)};
-    const auto& themes = theme_names();
-    if (node.text("theme") &&
-        std::find(themes.begin(), themes.end(), share.theme) == themes.end()) {
-      problems_.add(node.place_of("theme"), "there is no theme " + waymark::quoted(share.theme),
-                    suggestion(share.theme, themes));
-    }
+    ThemeShare share{node.text_or_empty("theme"), node.text_or_empty("principle"),
+                     node.number("weight").value_or(1)};
     check_principle(node, "principle", share.principle);
     if (!shared_.first({share.theme, share.principle})) {
       problems_.add(
@@ -211,7 +193,7 @@ class StrategyReader {
 
   void read_contribution(const JsonNode& node) {
     Contribution read{node.text_or_empty("plugin"), node.text_or_empty("dimension"),
-                      node.text_or_empty("principle"), weight(node)};
+                      node.text_or_empty("principle"), node.number("weight").value_or(1)};
     check_principle(node, "principle", read.principle);
     if (!contributed_.first({read.plugin, read.dimension, read.principle})) {
       problems_.add(node.place(),

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "core/base/date.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/formats/json.h"
@@ -40,17 +39,10 @@ std::optional<std::string> refusal(const ParameterSpec& parameter, const std::st
     if (std::find(options.begin(), options.end(), value) != options.end()) return std::nullopt;
     return "choose one of " + joined(options);
   }
-  const auto number = parse_number(value);
   if (parameter.kind == "boolean" && value != "true" && value != "false") {
     return "give true or false";
   }
-  if (parameter.kind == "number" && !number) return "give a number, such as 2.5";
-  if (parameter.kind == "percent" && !(number && *number >= 0 && *number <= 100)) {
-    return "give 0 to 100";
-  }
-  if (parameter.kind == "date" && !Date::parse(value)) {
-    return "give a day that exists, as YYYY-MM-DD";
-  }
+  if (parameter.kind == "number" && !parse_number(value)) return "give a number, such as 2.5";
   if (parameter.kind == "choice") return "it has no options";
   return std::nullopt;
 }
@@ -88,9 +80,6 @@ class ManifestReader {
     root_.each("parameters", [&](const JsonNode& node) { read_parameter(node); });
     root_.each("crosswalks", [&](const JsonNode& node) { read_crosswalk_entry(node); });
     read_files();
-    if (manifest_.editions.empty()) {
-      problems_.add("/editions", "the plugin has no edition", "give at least one");
-    }
     if (!problems_.empty()) return problems_.error();
     return std::move(manifest_);
   }

@@ -2,7 +2,6 @@
 #include "core/plugins/model_reader.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <unordered_map>
@@ -12,26 +11,23 @@
 #include "core/formats/json.h"
 #include "core/formats/json_fields.h"
 #include "core/formats/schema.h"
-#include "core/model/strategy.h"
 #include "core/plugins/rule_reader.h"
 
 namespace waymark::plugins {
 
 namespace {
 
-std::optional<QuestionKind> question_kind(std::string_view name) {
-  for (const auto kind : {QuestionKind::kChoice, QuestionKind::kBoolean, QuestionKind::kNumber,
-                          QuestionKind::kPercent, QuestionKind::kDate, QuestionKind::kText}) {
+QuestionKind question_kind(std::string_view name) {
+  for (const auto kind : {QuestionKind::kBoolean, QuestionKind::kNumber, QuestionKind::kPercent,
+                          QuestionKind::kDate, QuestionKind::kText}) {
     if (name == name_of(kind)) return kind;
   }
-  return std::nullopt;
+  return QuestionKind::kChoice;
 }
 
-std::optional<Severity> severity_of(std::string_view name) {
-  for (const auto severity : {Severity::kHigh, Severity::kMedium, Severity::kLow}) {
-    if (name == name_of(severity)) return severity;
-  }
-  return std::nullopt;
+Severity severity_of(std::string_view name) {
+  if (name == name_of(Severity::kHigh)) return Severity::kHigh;
+  return name == name_of(Severity::kLow) ? Severity::kLow : Severity::kMedium;
 }
 
 std::string did_you_mean(std::string_view given, const std::vector<std::string>& candidates) {
@@ -61,7 +57,7 @@ class ModelReader {
   void read_identity() {
     instrument_.plugin = root_.text_or_empty("id");
     instrument_.edition = root_.text_or_empty("edition");
-    instrument_.title = root_.text_or_empty("title");
+    instrument_.title = title(root_);
     if (root_.text("id") && instrument_.plugin != scope_.plugin) {
       problems_.add("/id",
                     "the model is of the plugin " + waymark::quoted(instrument_.plugin) +
@@ -74,13 +70,7 @@ class ModelReader {
                         ", its manifest names it " + waymark::quoted(scope_.edition),
                     "give both the same edition");
     }
-    const auto blank = root_.text("blank");
-    if (blank == "worst") {
-      instrument_.blank = BlankPolicy::kWorst;
-    } else if (blank && blank != "exclude") {
-      problems_.add("/blank", waymark::quoted(*blank) + " says nothing about blanks",
-                    "choose one of exclude, worst");
-    }
+    if (root_.text("blank") == "worst") instrument_.blank = BlankPolicy::kWorst;
   }
 
   /// The node's id, told of where `ids` holds it already.
@@ -94,26 +84,17 @@ class ModelReader {
     return id;
   }
 
-  double weight(const JsonNode& node) {
-    const double given = node.number("weight").value_or(1);
-    if (!(given > 0) || !std::isfinite(given)) {
-      problems_.add(node.place_of("weight"), "a weight must be above 0", "leave it out for 1");
-    }
-    return given;
-  }
+  static double weight(const JsonNode& node) { return node.number("weight").value_or(1); }
 
-  void check_theme(const std::string& place, const std::string& theme) {
-    const auto& themes = theme_names();
-    if (std::find(themes.begin(), themes.end(), theme) != themes.end()) return;
-    std::string list;
-    for (const auto& name : themes) list += (list.empty() ? "" : ", ") + name;
-    problems_.add(place, "there is no theme " + waymark::quoted(theme), "choose one of " + list);
+  /// The node's title, or else its id.
+  static std::string title(const JsonNode& node) {
+    return node.text("title").value_or(node.text_or_empty("id"));
   }
 
   void read_section(const JsonNode& node) {
     Section section;
     section.id = own_id(node, section_ids_, "section");
-    section.title = node.text_or_empty("title");
+    section.title = title(node);
     section.title_confirmed = node.flag("title_confirmed", true);
     node.each("questions", [&](const JsonNode& item) {
       section.questions.push_back(static_cast<std::uint32_t>(instrument_.questions.size()));
@@ -126,43 +107,23 @@ class ModelReader {
     Question question;
     question.id = own_id(node, question_ids_, "question");
     question.section = static_cast<std::uint32_t>(instrument_.sections.size());
-    question.title = node.text_or_empty("title");
+    question.title = title(node);
     question.guidance = node.text_or_empty("guidance");
     question.weight = weight(node);
     question.required = node.flag("required", false);
-    if (const auto kind = question_kind(node.text_or_empty("kind"))) {
-      question.kind = *kind;
-      read_options(node, question);
-      read_end(node, "worst", question, question.worst);
-      read_end(node, "best", question, question.best);
-    } else {
-      problems_.add(node.place_of("kind"),
-                    waymark::quoted(node.text_or_empty("kind")) + " is no kind of question",
-                    "choose one of choice, boolean, number, percent, date, text");
-    }
+    question.kind = question_kind(node.text_or_empty("kind"));
+    read_options(node, question);
+    read_end(node, "worst", question, question.worst);
+    read_end(node, "best", question, question.best);
     instrument_.questions.push_back(std::move(question));
   }
 
   void read_options(const JsonNode& node, Question& question) {
     std::set<std::string> ids;
     node.each("options", [&](const JsonNode& item) {
-      Option option{own_id(item, ids, "option"), item.text_or_empty("title"), 0};
-      const auto value = item.number("value");
-      if (!value || !std::isfinite(*value)) {
-        problems_.add(item.place_of("value"), "the option has no value",
-                      "give the number that a rule counts it as");
-      }
-      option.value = value.value_or(0);
+      Option option{own_id(item, ids, "option"), title(item), item.number("value").value_or(0)};
       question.options.push_back(std::move(option));
     });
-    const bool is_choice = question.kind == QuestionKind::kChoice;
-    if (is_choice && question.options.empty()) {
-      problems_.add(node.place_of("options"), "a choice needs options", "give at least one");
-    } else if (!is_choice && !question.options.empty()) {
-      problems_.add(node.place_of("options"),
-                    std::string("a question of kind ") + name_of(question.kind) + " has no options",
-                    "take them out, or make it a choice");
-    }
   }
 
   /// `worst` or `best`: as given, else by the kind's default.
@@ -205,7 +166,8 @@ class ModelReader {
             return;
           }
         }
-        return refuse("a day that exists, as YYYY-MM-DD");
+        if (node.has(key)) refuse("a day that exists, as YYYY-MM-DD");
+        return;
       case QuestionKind::kText:
         if (!given.is_null()) refuse("none: an answer in words has no worst and no best");
         return;
@@ -216,10 +178,10 @@ class ModelReader {
                        std::optional<AnswerValue>& end) {
     const auto number = node.number(key);
     const bool percent = question.kind == QuestionKind::kPercent;
-    if (!number && percent && node.member(key).value().is_null()) {
-      end = std::string_view(key) == "worst" ? 0.0 : 100.0;
-    } else if (!number || !std::isfinite(*number)) {
-      problems_.add(node.place_of(key), std::string("the question must say its ") + key + " answer",
+    if (!node.has(key)) {
+      if (percent) end = std::string_view(key) == "worst" ? 0.0 : 100.0;
+    } else if (!number) {
+      problems_.add(node.place_of(key), std::string("the ") + key + " answer is no number",
                     "give a number");
     } else if (percent && !(*number >= 0 && *number <= 100)) {
       problems_.add(node.place_of(key), shortest(*number) + " is not a percentage",
@@ -247,12 +209,11 @@ class ModelReader {
     dimension.id = own_id(node, dimension_ids_, "dimension");
     dimension_index_.emplace(dimension.id,
                              static_cast<std::uint32_t>(instrument_.dimensions.size()));
-    dimension.title = node.text_or_empty("title");
+    dimension.title = title(node);
     dimension.title_confirmed = node.flag("title_confirmed", true);
     dimension.weight = weight(node);
     std::set<std::string> themes;
     node.each_text("themes", [&](const std::string& theme, const std::string& place) {
-      check_theme(place, theme);
       if (!themes.insert(theme).second) {
         problems_.add(place, "the theme is there twice", "name it once");
       }
@@ -339,8 +300,8 @@ class ModelReader {
   }
 
   void read_metric(const JsonNode& node) {
-    Metric metric{own_id(node, metric_ids_, "metric"), node.text_or_empty("title"),
-                  node.text_or_empty("unit"), node.text_or_empty("dimension")};
+    Metric metric{own_id(node, metric_ids_, "metric"), title(node), node.text_or_empty("unit"),
+                  node.text_or_empty("dimension")};
     check_dimension(node.place_of("dimension"), metric.dimension);
     instrument_.metrics.push_back(std::move(metric));
   }
@@ -348,20 +309,12 @@ class ModelReader {
   void read_finding(const JsonNode& node) {
     FindingSpec finding;
     finding.id = own_id(node, finding_ids_, "finding");
-    finding.title = node.text_or_empty("title");
+    finding.title = title(node);
     finding.action = node.text_or_empty("action");
     finding.theme = node.text_or_empty("theme");
     finding.dimension = node.text_or_empty("dimension");
-    if (!finding.theme.empty()) check_theme(node.place_of("theme"), finding.theme);
     check_dimension(node.place_of("dimension"), finding.dimension);
-    if (const auto name = node.text("severity")) {
-      const auto severity = severity_of(*name);
-      if (!severity) {
-        problems_.add(node.place_of("severity"), waymark::quoted(*name) + " is no severity",
-                      "choose one of high, medium, low");
-      }
-      finding.severity = severity.value_or(Severity::kMedium);
-    }
+    finding.severity = severity_of(node.text_or_empty("severity"));
     const auto when = node.member("when");
     if (when.value().is_object()) read_when(when, finding);
     instrument_.findings.push_back(std::move(finding));
@@ -375,35 +328,24 @@ class ModelReader {
     }
     FindingWhen when;
     const auto question = node.text("question"), dimension = node.text("dimension");
-    if (question.has_value() == dimension.has_value()) {
-      problems_.add(node.place(), "it must say which dimension or which question is below",
-                    "give one of the two");
-      return;
-    }
     if (question) {
       when.question = find_question(node.place_of("question"), *question);
       if (when.question && instrument_.questions[*when.question].kind == QuestionKind::kText) {
         problems_.add(node.place_of("question"), *question + " is answered in words",
                       "name a question with a value");
       }
-    } else {
+    } else if (dimension) {
       check_dimension(node.place_of("dimension"), *dimension);
       const auto found = dimension_index_.find(*dimension);
       if (found != dimension_index_.end()) when.dimension = found->second;
     }
-    const auto below = node.number("below");
-    if (!below) {
-      problems_.add(node.place_of("below"), "it must say below which number", "give a number");
-    }
-    when.below = below.value_or(0);
+    when.below = node.number("below").value_or(0);
     finding.when = when;
   }
 
   void read_level(const JsonNode& node) {
     const Level level{node.number("value").value_or(0), node.text_or_empty("title")};
-    if (!(level.value >= 0 && level.value <= 5)) {
-      problems_.add(node.place_of("value"), "a level lies on the maturity scale", "give 0 to 5");
-    } else if (!instrument_.levels.empty() && !(level.value > instrument_.levels.back().value)) {
+    if (!instrument_.levels.empty() && !(level.value > instrument_.levels.back().value)) {
       problems_.add(node.place_of("value"), "the levels do not ascend",
                     "put each above the one before");
     }

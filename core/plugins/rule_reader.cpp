@@ -23,26 +23,6 @@ std::optional<RuleKind> kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-/// The members that a rule of this kind has beside `rule` and `weight`.
-std::vector<std::string_view> members_of(RuleKind kind) {
-  switch (kind) {
-    case RuleKind::kWeightedMean:
-    case RuleKind::kSum:
-    case RuleKind::kMean:
-    case RuleKind::kThreeState:
-      return {"inputs"};
-    case RuleKind::kCumulativeAllOf:
-      return {"levels", "accept"};
-    case RuleKind::kBandedPercent:
-      return {"inputs", "levels", "edges"};
-    case RuleKind::kSubtractive:
-      return {"inputs", "start", "floor"};
-    case RuleKind::kBands:
-      return {"inputs", "edges"};
-  }
-  return {};
-}
-
 std::string range_text(const Range& range) {
   return shortest(range.worst) + " to " + shortest(range.best);
 }
@@ -58,20 +38,8 @@ Rule RuleReader::read(const JsonNode& node) {
 std::optional<Range> RuleReader::read_rule(const JsonNode& node, Rule& rule) {
   const auto name = node.text("rule");
   const auto kind = kind_of(name.value_or(""));
-  if (!kind) {
-    problems_.add(node.place_of("rule"), "there is no rule " + waymark::quoted(name.value_or("")),
-                  "choose one of weighted_mean, sum, mean, cumulative_all_of, banded_percent, "
-                  "three_state, subtractive, bands");
-    return std::nullopt;
-  }
+  if (!kind) return std::nullopt;
   rule.kind = *kind;
-  const auto members = members_of(*kind);
-  for (const char* member : {"inputs", "levels", "accept", "edges", "start", "floor"}) {
-    if (node.has(member) && std::find(members.begin(), members.end(), member) == members.end()) {
-      problems_.add(node.place_of(member), std::string("a rule ") + *name + " has no " + member,
-                    "take it out");
-    }
-  }
   switch (*kind) {
     case RuleKind::kWeightedMean:
     case RuleKind::kMean:
@@ -96,9 +64,6 @@ RuleReader::Ranges RuleReader::read_inputs(const JsonNode& list, std::vector<Rul
   Ranges ranges;
   list.each_item(
       [&](const JsonNode& item) { ranges.push_back(read_input(item, inputs.emplace_back())); });
-  if (ranges.empty()) {
-    problems_.add(list.place(), "the rule has no input", "name at least one question");
-  }
   return ranges;
 }
 
@@ -107,16 +72,8 @@ std::optional<Range> RuleReader::read_input(const JsonNode& node, RuleInput& inp
     return read_question(node.place(), node.value().get_ref<const std::string&>(), input);
   }
   input.weight = node.number("weight").value_or(1);
-  if (!(input.weight > 0)) {
-    problems_.add(node.place_of("weight"), "a weight must be above 0", "leave it out for 1");
-  }
   if (const auto id = node.text("question")) {
     return read_question(node.place_of("question"), *id, input);
-  }
-  if (!node.has("rule")) {
-    problems_.add(node.place(), "an input is a question or a rule",
-                  "give the question's id, or an object with \"question\" or \"rule\"");
-    return std::nullopt;
   }
   return read_rule(node, input.rule.emplace_back());
 }
@@ -200,17 +157,11 @@ std::optional<Range> RuleReader::sum(const JsonNode& node, Rule& rule) {
 
 std::optional<Range> RuleReader::subtractive(const JsonNode& node, Rule& rule) {
   read_inputs(node.member("inputs"), rule.inputs);
-  const auto start = node.number("start");
-  if (!start) {
-    problems_.add(node.place_of("start"), "a rule subtractive needs a start",
-                  "give the value with nothing subtracted");
-    return std::nullopt;
-  }
-  rule.start = *start;
+  rule.start = node.number("start").value_or(0);
   rule.floor = node.number("floor");
-  Range range{*start, *start};
+  Range range{rule.start, rule.start};
   for (const auto& input : rule.inputs) range.worst -= input.weight;
-  if (rule.floor && *rule.floor > *start) {
+  if (rule.floor && *rule.floor > rule.start) {
     problems_.add(node.place_of("floor"), "the floor is above the start", "lower it");
   }
   if (rule.floor) range.worst = std::max(range.worst, *rule.floor);
@@ -218,23 +169,17 @@ std::optional<Range> RuleReader::subtractive(const JsonNode& node, Rule& rule) {
 }
 
 std::optional<Range> RuleReader::three_state(const JsonNode& node, Rule& rule) {
-  const auto list = node.member("inputs");
-  read_inputs(list, rule.inputs);
-  if (rule.inputs.size() != 2 && rule.inputs.size() != 3) {
-    problems_.add(list.place(), "a rule three_state needs two or three inputs",
-                  "give not achieved, partially achieved (if there is one) and achieved");
-  }
-  rule.three_state_has_partially = rule.inputs.size() == 3;
-  for (std::size_t i = 0; i < rule.inputs.size(); ++i) {
-    const auto& input = rule.inputs[i];
-    if (input.rule.empty() &&
-        (input.question >= instrument_.questions.size() ||
-         instrument_.questions[input.question].kind == QuestionKind::kChoice ||
-         instrument_.questions[input.question].kind == QuestionKind::kBoolean)) {
-      continue;
+  rule.three_state_has_partially = node.has("partially");
+  for (const char* group : {"not_achieved", "partially", "achieved"}) {
+    if (!node.has(group)) continue;
+    RuleInput& input = rule.inputs.emplace_back();
+    if (!read_input(node.member(group), input)) continue;
+    const bool is_rule = !input.rule.empty();
+    const auto kind = is_rule ? QuestionKind::kNumber : instrument_.questions[input.question].kind;
+    if (kind != QuestionKind::kChoice && kind != QuestionKind::kBoolean) {
+      problems_.add(node.place_of(group), "a group of statements is a choice or a boolean",
+                    "name such a question");
     }
-    problems_.add(list.place() + "/" + std::to_string(i),
-                  "a group of statements is a choice or a boolean", "name such a question");
   }
   return Range{0, 2};
 }
@@ -278,32 +223,20 @@ void RuleReader::check_accept(const JsonNode& node, const Rule& rule) {
 }
 
 std::optional<Range> RuleReader::banded_percent(const JsonNode& node, Rule& rule) {
-  read_edges(node, rule);
+  read_edges(node, "bands", rule);
   if (rule.edges.empty()) rule.edges = {15, 50, 85};
   if (!node.has("levels")) {
     const auto list = node.member("inputs");
     check_percents(list, read_inputs(list, rule.inputs));
     return Range{0, static_cast<double>(rule.edges.size())};
   }
-  if (node.has("inputs")) {
-    problems_.add(node.place_of("inputs"), "the rule has both inputs and levels",
-                  "keep one of the two");
-  }
   read_levels(node, rule, true);
   return Range{0, static_cast<double>(rule.levels.size())};
 }
 
 std::optional<Range> RuleReader::bands(const JsonNode& node, Rule& rule) {
-  const auto list = node.member("inputs");
-  read_inputs(list, rule.inputs);
-  if (rule.inputs.size() > 1) {
-    problems_.add(list.place(), "a rule bands has one input", "give the one it bands");
-  }
-  read_edges(node, rule);
-  if (rule.edges.empty()) {
-    problems_.add(node.place_of("edges"), "a rule bands needs edges",
-                  "give the lower edge of each band above the first");
-  }
+  read_inputs(node.member("inputs"), rule.inputs);
+  read_edges(node, "edges", rule);
   return Range{0, static_cast<double>(rule.edges.size())};
 }
 
@@ -312,14 +245,10 @@ void RuleReader::read_levels(const JsonNode& node, Rule& rule, bool percents) {
     const auto ranges = read_inputs(level, rule.levels.emplace_back());
     if (percents) check_percents(level, ranges);
   });
-  if (rule.levels.empty()) {
-    problems_.add(node.place_of("levels"), "the rule has no level",
-                  "list what each level asks, level 1 first");
-  }
 }
 
-void RuleReader::read_edges(const JsonNode& node, Rule& rule) {
-  node.each("edges", [&](const JsonNode& item) {
+void RuleReader::read_edges(const JsonNode& node, const char* key, Rule& rule) {
+  node.each(key, [&](const JsonNode& item) {
     if (!item.value().is_number()) return;
     const auto edge = item.value().get<double>();
     if (!rule.edges.empty() && !(edge > rule.edges.back())) {

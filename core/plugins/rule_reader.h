@@ -53,7 +53,7 @@ class RuleReader {
   std::optional<Range> bands(const JsonNode& node, Rule& rule);
 
   void read_levels(const JsonNode& node, Rule& rule, bool percents);
-  void read_edges(const JsonNode& node, Rule& rule);
+  void read_edges(const JsonNode& node, const char* key, Rule& rule);
   void check_percents(const JsonNode& list, const Ranges& ranges);
   void check_accept(const JsonNode& node, const Rule& rule);
 
