@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/base/result.h"
+#include "core/insight/explain/explain.h"
 #include "core/model/scorecard.h"
 #include "core/operations/progress.h"
 #include "core/operations/workspace.h"
 
 namespace waymark::operations {
 
-/// What is to be explained. All empty: the force's own score.
-struct ExplainSubject {
-  std::optional<std::string> department, plugin, dimension, principle;
-};
+using insight::ExplainSubject;
 
 /// How a number came about, from the answers up. For an open period the returns concerned are
 /// scored once more with a trace; a closed one answers from what was frozen.
