@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "core/insight/rollup/plans.h"
 #include "reports/documents/figure_json.h"
 #include "reports/documents/results_writers.h"
 
@@ -21,6 +22,7 @@ class ResultsJson final : public ResultsDocument {
     write_figure(json_, force.force);
     json_.end_object();
     write_principles(force);
+    write_plans(force);
     write_plugins(force);
     json_.key("departments").begin_array();
   }
@@ -105,6 +107,33 @@ class ResultsJson final : public ResultsDocument {
         json_.key("plugin").string(plugin.id);
         json_.key("dimension").string(plugin.instrument->dimensions[from.dimension].id);
         json_.key("weight").number(from.weight);
+        json_.end_object();
+      }
+      json_.end_array();
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_plans(const ForceResult& force) {
+    const Strategy& strategy = assessment_->strategy;
+    json_.key("plans").begin_array();
+    for (const insight::PlanResult& result : insight::plan_results(strategy, force)) {
+      const Plan& plan = strategy.plans[result.plan];
+      json_.begin_object();
+      json_.key("id").string(plan.id);
+      json_.key("title").string(plan.title);
+      json_.key("items").begin_array();
+      for (const insight::PlanItemResult& item : result.items) {
+        json_.begin_object(kOneLine);
+        json_.key("id").string(plan.items[item.item].id);
+        json_.key("title").string(plan.items[item.item].title);
+        write_figure(json_, item.figure);
+        json_.key("principles").begin_array();
+        for (const std::uint32_t principle : item.principles) {
+          json_.string(strategy.principles[principle].id);
+        }
+        json_.end_array();
         json_.end_object();
       }
       json_.end_array();

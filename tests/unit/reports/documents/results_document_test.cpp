@@ -28,6 +28,8 @@ Results small_results() {
   assessment.fingerprint = std::string(64, 'a');
   assessment.organisation.departments[1].parent = "TOP";
   assessment.strategy.principles[0].title = std::nullopt;
+  assessment.strategy.plans = {{"pcp", "Plan", {{"1", "Safer roads"}, {"2", "Unserved"}}}};
+  assessment.strategy.serves = {{"P2", "pcp", "1"}};
   assessment.strategy.principles[1].targets = {{*Date::parse("2026-01-01"), 3.5}};
   auto instrument = std::make_shared<Instrument>(*assessment.plugins[0].instrument);
   instrument->native = {"Outcomes met", 0, 1};
@@ -102,6 +104,14 @@ TEST(ResultsJson, says_each_state_as_the_format_does) {
   EXPECT_EQ(document["failures"][0]["reason"], "ran into a wall");
   EXPECT_TRUE(document["departments"][0]["parent"].is_null());
   EXPECT_EQ(document["departments"][1]["parent"], "TOP");
+}
+
+TEST(ResultsJson, adds_how_the_force_stands_on_each_item_of_a_plan) {
+  const json document = json::parse(written(small_results(), ResultsFormat::kJson));
+  const json& items = document["plans"][0]["items"];
+  EXPECT_EQ(items[0]["score"], document["principles"][1]["score"]);
+  EXPECT_EQ(items[0]["principles"], json::array({"P2"}));
+  EXPECT_EQ(items[1]["state"], "not_applicable");
 }
 
 TEST(ResultsJson, tells_when_the_output_could_not_be_kept) {
