@@ -88,8 +88,12 @@ inline std::vector<Figure> toy_score(const Instrument& instrument,
       out.push_back(Figure::unscored());
     } else {
       const double score = factor * sum / answered;
-      out.push_back({FigureState::kScored, score, score * answered / applicable,
-                     5 - (5 - score) * answered / applicable, answered / applicable, {}});
+      out.push_back({FigureState::kScored,
+                     score,
+                     score * answered / applicable,
+                     5 - (5 - score) * answered / applicable,
+                     answered / applicable,
+                     {}});
     }
   }
   return out;
@@ -125,8 +129,8 @@ inline Results results_of(const ToyPeriod& period) {
     AssessedReturn given;
     if (const auto found = period.answers.find(leaf->code); found != period.answers.end()) {
       given.status = ReturnStatus::kSubmitted;
-      const auto answers = keep_reached(whole, *period.instrument,
-                                        answers_of(*period.instrument, found->second));
+      const auto answers =
+          keep_reached(whole, *period.instrument, answers_of(*period.instrument, found->second));
       for (const Figure& figure : toy_score(*period.instrument, answers, period.factor)) {
         given.card.dimensions.push_back({figure, std::nullopt});
       }
@@ -195,11 +199,11 @@ inline SwappedQuestion toy_swap(const ToyPeriod& earlier, const ToyPeriod& later
     const auto now = later.answers.find(leaf->code);
     const auto then = earlier.answers.find(leaf->code);
     if (now == later.answers.end() || then == earlier.answers.end()) continue;
-    const auto answers = with_answer_of(
-        keep_reached(plan, instrument, answers_of(instrument, now->second)),
-        carry_answers(plan, *earlier.instrument, instrument,
-                      answers_of(*earlier.instrument, then->second)),
-        swap.question);
+    const auto answers =
+        with_answer_of(keep_reached(plan, instrument, answers_of(instrument, now->second)),
+                       carry_answers(plan, *earlier.instrument, instrument,
+                                     answers_of(*earlier.instrument, then->second)),
+                       swap.question);
     figures = toy_score(instrument, answers, later.factor);
   }
   return swap;

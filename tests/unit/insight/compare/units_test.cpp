@@ -40,16 +40,17 @@ TEST(Units, a_merger_is_one_unit) {
 
 TEST(Units, a_split_is_one_unit_named_by_its_first_code) {
   const Organisation a = with({toy_department("DIGITAL", 10)});
-  const Organisation b =
-      with({toy_department("CYBER", 4, Codes{"DIGITAL"}), toy_department("DFU", 6, Codes{"DIGITAL"})});
+  const Organisation b = with(
+      {toy_department("CYBER", 4, Codes{"DIGITAL"}), toy_department("DFU", 6, Codes{"DIGITAL"})});
   EXPECT_THAT(find_units({&a, &b}), ElementsAre(Unit{"CYBER", {"DIGITAL"}, {"CYBER", "DFU"}}));
 }
 
 TEST(Units, what_opens_and_what_closes_stand_alone_even_under_one_code) {
   const Organisation a = with({toy_department("GONE", 10), toy_department("X", 10)});
   const Organisation b = with({toy_department("NEW", 10), toy_department("X", 10, Codes{})});
-  EXPECT_THAT(find_units({&a, &b}), ElementsAre(Unit{"GONE", {"GONE"}, {}}, Unit{"NEW", {}, {"NEW"}},
-                                                Unit{"X", {}, {"X"}}, Unit{"X", {"X"}, {}}));
+  EXPECT_THAT(find_units({&a, &b}),
+              ElementsAre(Unit{"GONE", {"GONE"}, {}}, Unit{"NEW", {}, {"NEW"}},
+                          Unit{"X", {}, {"X"}}, Unit{"X", {"X"}, {}}));
 }
 
 TEST(Units, predecessors_chain_through_the_periods_between) {
@@ -70,13 +71,12 @@ TEST(Units, a_code_that_was_away_for_a_period_is_another_department) {
 TEST(Units, parents_are_in_no_unit) {
   const Organisation a = with({toy_department("TOP", 0), below("TOP", "X"), below("TOP", "Y")});
   const Organisation b = with({toy_department("TOP", 0), below("TOP", "X"), below("TOP", "Y")});
-  EXPECT_THAT(find_units({&a, &b}),
-              ElementsAre(Unit{"X", {"X"}, {"X"}}, Unit{"Y", {"Y"}, {"Y"}}));
+  EXPECT_THAT(find_units({&a, &b}), ElementsAre(Unit{"X", {"X"}, {"X"}}, Unit{"Y", {"Y"}, {"Y"}}));
 }
 
 TEST(Units, a_predecessor_with_departments_below_it_stands_for_them) {
-  const Organisation a =
-      with({toy_department("TOP", 0), below("TOP", "X"), below("TOP", "Y"), toy_department("Z", 1)});
+  const Organisation a = with(
+      {toy_department("TOP", 0), below("TOP", "X"), below("TOP", "Y"), toy_department("Z", 1)});
   const Organisation b = with({toy_department("TOP", 5), toy_department("Z", 1)});
   EXPECT_THAT(find_units({&a, &b}),
               ElementsAre(Unit{"TOP", {"X", "Y"}, {"TOP"}}, Unit{"Z", {"Z"}, {"Z"}}));
