@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/charts/score_mark.h"
 
+#include <algorithm>
+
 #include "reports/charts/palette.h"
 #include "reports/charts/svg.h"
 #include "reports/charts/words.h"
@@ -26,15 +28,17 @@ void draw_grid(Svg& svg) {
   }
 }
 
-/// Dark on a white edge, so that it shows on paper and across a dark bar alike.
-void draw_whisker(Svg& svg, double low, double high) {
-  svg.line(at(low), kMiddle, at(high), kMiddle, {kPaper, 6});
-  for (const double end : {low, high}) {
-    svg.line(at(end), kMiddle - 7, at(end), kMiddle + 7, {kPaper, 6});
+/// `hidden_to`: up to here the line runs across a dark bar, and is drawn light.
+void draw_whisker(Svg& svg, double low, double high, double hidden_to) {
+  if (low < hidden_to) {
+    svg.line(at(low), kMiddle, at(std::min(hidden_to, high)), kMiddle, {kPaper, 2});
   }
-  svg.line(at(low), kMiddle, at(high), kMiddle, {kInk, 2});
+  if (high > hidden_to) {
+    svg.line(at(std::max(low, hidden_to)), kMiddle, at(high), kMiddle, {kInk, 2});
+  }
   for (const double end : {low, high}) {
-    svg.line(at(end), kMiddle - 6, at(end), kMiddle + 6, {kInk, 2});
+    if (end < hidden_to) svg.line(at(end), kMiddle - 8, at(end), kMiddle + 8, {kPaper, 4});
+    svg.line(at(end), kMiddle - 8, at(end), kMiddle + 8, {kInk, 2});
   }
 }
 
@@ -48,16 +52,16 @@ void draw_scored(Svg& svg, const ScoreMark& mark) {
   const bool thin = is_thin(figure);
   const std::string_view inside = thin ? kPaper : kDarkBlue;
   if (mark.bar) {
-    svg.rect("0", kMiddle - 9, at(figure.score), 18, {inside, kDarkBlue, 2});
-    draw_whisker(svg, figure.low, figure.high);
+    svg.rect("0", kMiddle - 5, at(figure.score), 10, {inside, kDarkBlue, 2});
+    draw_whisker(svg, figure.low, figure.high, thin ? 0 : figure.score);
   } else {
-    draw_whisker(svg, figure.low, figure.high);
-    svg.circle(at(figure.score), kMiddle, 8, {inside, thin ? kDarkBlue : kPaper, thin ? 3.0 : 2.0});
+    draw_whisker(svg, figure.low, figure.high, 0);
+    svg.circle(at(figure.score), kMiddle, thin ? 5 : 6, {inside, kDarkBlue, thin ? 3.0 : 0.0});
   }
 }
 
 std::string description_of(const ScoreMark& mark) {
-  std::string text = capitalised(figure_words(mark.figure));
+  std::string text = capitalised(figure_words(mark.figure, mark.not_applicable));
   if (mark.target) {
     text += "; the target is " + shown(*mark.target);
     if (mark.figure.scored()) {
@@ -72,7 +76,7 @@ std::string description_of(const ScoreMark& mark) {
 
 Fragment score_mark(const ScoreMark& mark, const std::string& id) {
   Svg svg = Svg::flowing(
-      {id, mark.label + ": " + score_words(mark.figure), description_of(mark), "mark"}, kHeight);
+      {id, mark.label + ": " + score_words(mark.figure, mark.not_applicable), description_of(mark), "mark"}, kHeight);
   draw_grid(svg);
   if (mark.figure.scored()) {
     draw_scored(svg, mark);

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/figure.h"
+#include "reports/charts/words.h"
 #include "reports/formats/html/fragment.h"
 
 namespace waymark::reports {
@@ -16,6 +18,8 @@ struct ScoreMark {
   std::optional<double> target;  ///< 0 to 5
   /// A bar from 0 with a target tick (a bullet row), or a dot alone.
   bool bar = false;
+  /// What it is called where it is not applicable.
+  std::string_view not_applicable = kNotApplicable;
 };
 
 /// One row's drawing, as wide as its place: a bar or dot at the score, a whisker from low to high,

@@ -16,8 +16,9 @@ using namespace palette;
 constexpr double kNarrowest = 280;  // pixels that the dots must not overlap in
 constexpr double kRadius = 7;
 constexpr double kStep = 2 * kRadius + 2;
-constexpr double kTop = 48;  // room for the labels of named dots and the median
-constexpr std::size_t kLongestLabel = 20;
+constexpr double kMedianLabel = 24;  // height that the median's label takes
+constexpr double kDotLabel = 20;     // and each named dot's
+constexpr std::size_t kNarrowLabel = 20;  // characters; more are hidden where it is narrow
 
 std::string at(double score) { return per_cent(score / Figure::kBest * 100); }
 
@@ -51,6 +52,13 @@ std::vector<Placed> place(const std::vector<StripDot>& dots) {
 std::string_view anchor_at(double score) {
   if (score < 1.25) return "start";
   return score > 3.75 ? "end" : "middle";
+}
+
+/// Labels point away from the middle of the named dots, so that they do not run into another's
+/// line; near an end of the scale they turn back.
+std::string_view outward_anchor(double score, bool leftmost) {
+  if (leftmost) return score < 2 ? "start" : "end";
+  return score > 3 ? "end" : "start";
 }
 
 std::string description_of(const std::vector<Placed>& placed, std::size_t all, double middle) {
@@ -94,7 +102,10 @@ Fragment strip(const std::string& title, const std::vector<StripDot>& dots,
   const std::vector<Placed> placed = place(dots);
   std::size_t levels = 1;
   for (const Placed& entry : placed) levels = std::max(levels, entry.level + 1);
-  const double axis = kTop + static_cast<double>(levels) * kStep;
+  const auto named = static_cast<double>(std::count_if(
+      placed.begin(), placed.end(), [](const Placed& entry) { return entry.dot->named; }));
+  const double top = kMedianLabel + named * kDotLabel + 4;
+  const double axis = top + static_cast<double>(levels) * kStep;
 
   Svg svg = Svg::flowing({id, title, description_of(placed, dots.size(), *middle), "strip"},
                          axis + 8);
@@ -104,6 +115,8 @@ Fragment strip(const std::string& title, const std::vector<StripDot>& dots,
   }
   svg.line(at(*middle), 24, at(*middle), axis, {kInk, 2, "6 4"});
   svg.text(at(*middle), 16, "Median " + shown(*middle), {anchor_at(*middle), kInk, true});
+  const StripDot* leftmost = placed.front().dot;
+  double label_y = kMedianLabel + kDotLabel - 4;
   for (const Placed& entry : placed) {
     const Figure& figure = entry.dot->figure;
     const double y = axis - kRadius - 2 - static_cast<double>(entry.level) * kStep;
@@ -111,10 +124,13 @@ Fragment strip(const std::string& title, const std::vector<StripDot>& dots,
     const std::string_view colour = entry.dot->named ? kDarkBlue : kBackground;
     const std::string_view edge = entry.dot->named ? kDarkBlue : kBackgroundEdge;
     svg.circle(at(figure.score), y, kRadius - 1, {thin ? kPaper : colour, edge, 2});
-    const bool fits = entry.dot->label.size() <= kLongestLabel;
-    if (entry.dot->named && fits) {
-      svg.line(at(figure.score), 44, at(figure.score), y - kRadius, {kDarkBlue, 1});
-      svg.text(at(figure.score), 40, entry.dot->label, {anchor_at(figure.score), kDarkBlue, true});
+    if (entry.dot->named) {
+      const bool is_long = entry.dot->label.size() > kNarrowLabel;
+      svg.line(at(figure.score), label_y + 4, at(figure.score), y - kRadius, {kDarkBlue, 1});
+      svg.text(at(figure.score), label_y, entry.dot->label,
+               {outward_anchor(figure.score, entry.dot == leftmost), kDarkBlue, true,
+                is_long ? "dot-label long" : "dot-label"});
+      label_y += kDotLabel;
     }
   }
   return svg.finish();

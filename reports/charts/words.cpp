@@ -13,25 +13,20 @@ bool is_thin(const Figure& figure) { return figure.scored() && figure.coverage <
 
 std::string shown(double score) { return fixed(score, 1); }
 
-std::string score_words(const Figure& figure) {
+std::string score_words(const Figure& figure, std::string_view not_applicable) {
   switch (figure.state) {
     case FigureState::kScored:
       return shown(figure.score);
     case FigureState::kUnscored:
-      return "Not assessed";
+      return std::string(kNotAssessed);
     case FigureState::kNotApplicable:
-      return "Not applicable";
+      return std::string(not_applicable);
     case FigureState::kSuppressed:
       return "Suppressed";
     case FigureState::kFailed:
       return "Could not be scored";
   }
-  return "Not assessed";
-}
-
-std::string bounds_words(const Figure& figure) {
-  if (!figure.counts()) return score_words(figure);
-  return shown(figure.low) + " to " + shown(figure.high);
+  return std::string(kNotAssessed);
 }
 
 std::string share_words(double share) {
@@ -41,18 +36,14 @@ std::string share_words(double share) {
   return text + "%";
 }
 
-std::string coverage_words(const Figure& figure) {
-  return figure.counts() ? share_words(figure.coverage) : score_words(figure);
-}
-
-std::string figure_words(const Figure& figure) {
+std::string figure_words(const Figure& figure, std::string_view not_applicable) {
   switch (figure.state) {
     case FigureState::kScored:
       break;
     case FigureState::kUnscored:
       return "not assessed, so anything from 0 to 5";
     case FigureState::kNotApplicable:
-      return "not applicable";
+      return lower(not_applicable);
     case FigureState::kSuppressed:
       return "suppressed, because too few people are behind it";
     case FigureState::kFailed:

@@ -17,18 +17,21 @@ inline constexpr double kThinCoverage = 0.6;
 [[nodiscard]] bool is_thin(const Figure& figure);  ///< scored, and coverage below kThinCoverage
 
 [[nodiscard]] std::string shown(double score);  ///< `2.9`
+/// What a figure that is not applicable is called: nothing to assess, or, of a principle or a
+/// plan's item that nothing feeds, not assessed.
+inline constexpr std::string_view kNotApplicable = "Not applicable";
+inline constexpr std::string_view kNotAssessed = "Not assessed";
+
 /// `2.9`, or in words why there is no number: `Not assessed`, `Not applicable`, `Suppressed`,
 /// `Could not be scored`.
-[[nodiscard]] std::string score_words(const Figure& figure);
-/// `2.4 to 3.3`; for one without bounds the words of its state.
-[[nodiscard]] std::string bounds_words(const Figure& figure);
+[[nodiscard]] std::string score_words(const Figure& figure,
+                                      std::string_view not_applicable = kNotApplicable);
 /// A share as a whole per cent that never says more than is so: `under 1%` and `over 99%` stand
 /// for what would round to 0% or 100% and is neither.
 [[nodiscard]] std::string share_words(double share);
-/// share_words() of the coverage; for a figure without one the words of its state.
-[[nodiscard]] std::string coverage_words(const Figure& figure);
 /// One whole clause: `2.9 of 5, between 2.4 and 3.3 once all is answered, 87% covered`.
-[[nodiscard]] std::string figure_words(const Figure& figure);
+[[nodiscard]] std::string figure_words(const Figure& figure,
+                                       std::string_view not_applicable = kNotApplicable);
 
 /// `Absent` … `Optimising`, of the maturity levels 0 to 5.
 inline constexpr std::string_view kLevelNames[] = {"Absent",  "Initial", "Developing",

@@ -39,7 +39,7 @@ Fragment plugin_findings(const ReportContext& context, std::uint32_t plugin) {
   for (const insight::ForceFinding& finding : insight::force_findings(context.results)) {
     if (finding.plugin != plugin || items.size() == kFindingsShown) continue;
     FindingItem item = finding_item(context.plugin(plugin).instrument->findings[finding.finding]);
-    item.facts = "in " + std::to_string(finding.departments.size()) + " of " +
+    item.facts = ", in " + std::to_string(finding.departments.size()) + " of " +
                  count_words(asked, "department", "departments");
     item.serves = serves_words(context.assessment().strategy, finding.principles);
     items.push_back(std::move(item));
@@ -63,9 +63,9 @@ Fragment departments_table(const ReportContext& context, std::uint32_t plugin) {
 std::string native_note(const ReportContext& context, std::uint32_t plugin) {
   const Instrument& instrument = *context.plugin(plugin).instrument;
   if (!instrument.has_native) return "";
-  return "The framework's own result (“" + instrument.native.title +
+  return "The framework’s own result (“" + instrument.native.title +
          "”) is kept for each department and shown in its report. Placing it on the scale from 0 "
-         "to 5 is Waymark's own mapping.";
+         "to 5 is Waymark’s own mapping.";
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ Message plugin_message(ReportContext& context, std::uint32_t plugin) {
       weakest_sentence(kDimension, dimension_figures(*it.instrument, force.dimensions));
   Fragment body = key_figure(force.figure);
   body += dimensions_chart(
-      context, *it.instrument, force.dimensions, weakest,
+      context, *it.instrument, force.dimensions, range_sentence(kDimension, force.dimensions),
       it.instrument->title + ", " +
           count_words(by_score(context.results, plugin).size(), "department", "departments") + " " +
           weighting_words(context.assessment().period.weighting));
@@ -108,17 +108,17 @@ Message plugin_spread_message(ReportContext& context, std::uint32_t plugin) {
 
   const Fragment drawing = strip(it.name + ", one dot a department", dots, context.ids.next());
   Fragment body;
-  if (!drawing.empty()) {
-    body += chart({spread_sentence(figures),
+  const std::optional<double> middle = median(only_figures);
+  if (middle) {
+    body += chart({"The median department is at " + shown(*middle) + "; the force as a whole is at " +
+                       score_words(context.results.force.plugins[plugin].figure),
                    "Maturity from 0 to 5, " + context.assessment().period.id +
                        ", one dot a department; a hollow dot means under 60% covered."},
                   box("strip-box", drawing + score_scale(context.ids.next())), context.ids);
   }
   std::vector<std::string> lines;
-  if (const auto middle = median(only_figures)) {
-    lines.push_back("The median department is at " + shown(*middle) + "; the force as a whole, with departments " +
-                    weighting_words(context.assessment().period.weighting) + ", is at " +
-                    score_words(context.results.force.plugins[plugin].figure));
+  if (middle && context.assessment().period.weighting == Weighting::kHeadcount) {
+    lines.push_back("The force’s score weighs departments by headcount; the median does not");
   }
   if (!unscored.empty()) lines.push_back("Not assessed: " + joined(unscored));
   body += reading(lines);

@@ -68,7 +68,7 @@ Fragment returns_to_chase(const ReportContext& context) {
 }
 
 std::string finding_facts(const ReportContext& context, const insight::ForceFinding& finding) {
-  std::string facts = context.plugin(finding.plugin).name + ", in " +
+  std::string facts = ", " + context.plugin(finding.plugin).name + ", in " +
                       std::to_string(finding.departments.size()) + " of " +
                       count_words(by_score(context.results, finding.plugin).size(), "department",
                                   "departments");
@@ -122,7 +122,7 @@ Message plan_message(ReportContext& context, const insight::PlanResult& result) 
   std::vector<Figure> in_order;
   for (const std::size_t i : by_score(figures)) {
     const std::string note = served_note(context, result.items[i]);
-    rows.push_back({{named[i].name, figures[i], std::nullopt, false}, "", note});
+    rows.push_back({{named[i].name, figures[i], std::nullopt, false, kNotAssessed}, "", note});
     names.push_back({named[i].name, note});
     in_order.push_back(figures[i]);
   }
@@ -131,7 +131,8 @@ Message plan_message(ReportContext& context, const insight::PlanResult& result) 
     body += chart({"How far the principles that serve each item have come, lowest first",
                    measure_words(context, "mean of the principles that serve the item")},
                   score_rows(rows, context.ids), context.ids);
-    body += figure_table(plan.title + ", item by item", "Item", names, in_order);
+    body += figure_table(plan.title + ", item by item", "Item", names, in_order,
+                         kNotAssessed);
     body += paragraph(
         "An item without a score is served by no principle that was assessed. That says nothing "
         "about the item itself.",

@@ -37,7 +37,8 @@ std::vector<NamedFigure> all_dimensions(const ReportContext& context) {
   for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
     const Instrument& instrument = *context.plugin(p).instrument;
     for (std::size_t d = 0; d < instrument.dimensions.size(); ++d) {
-      figures.push_back({dimension_label(instrument, d), context.results.force.plugins[p].dimensions[d]});
+      figures.push_back({"“" + dimension_label(instrument, d) + "”",
+                         context.results.force.plugins[p].dimensions[d]});
     }
   }
   return figures;
@@ -75,7 +76,7 @@ std::string target_note(const PrincipleResult& principle) {
 
 std::string gap_words(const PrincipleResult& principle) {
   if (!principle.target) return "No target";
-  if (!principle.figure.scored()) return score_words(principle.figure);
+  if (!principle.figure.scored()) return score_words(principle.figure, kNotAssessed);
   const auto behind = shortfall(principle);
   if (behind) return difference_words(*behind) + " below";
   const double above = principle.figure.score - *principle.target;
@@ -90,7 +91,7 @@ Fragment principles_table(const ReportContext& context, const std::vector<std::s
   for (const std::size_t i : order) {
     const PrincipleResult& result = context.results.force.principles[i];
     Table::Row row{principle_label(context.assessment().strategy.principles[i]),
-                   figure_cells(result.figure)};
+                   figure_cells(result.figure, kNotAssessed)};
     row.cells.push_back(result.target ? Value::score(*result.target) : Value::derived("No target"));
     row.cells.push_back(Value::derived(gap_words(result)));
     row.cells.push_back(Value::words(status_words(result)));
@@ -114,7 +115,7 @@ std::vector<std::string> principle_readings(const ReportContext& context) {
     lines.push_back("Off track even if every missing answer turned out best: " + joined(off));
   }
   if (!at_risk.empty()) {
-    lines.push_back("At risk, but missing answers could still bring it to target: " +
+    lines.push_back("Below target, with missing answers that could still reach it: " +
                     joined(at_risk));
   }
   if (!unfed.empty()) {
@@ -211,7 +212,7 @@ Message principles_message(ReportContext& context) {
   for (const std::size_t i : order) {
     const std::string code = strategy.principles[i].id.size() <= 3 ? strategy.principles[i].id : "";
     rows.push_back({{principle_title(strategy.principles[i]), principles[i].figure,
-                     principles[i].target, true},
+                     principles[i].target, true, kNotAssessed},
                     code,
                     target_note(principles[i])});
   }

@@ -60,6 +60,13 @@ Fragment incomplete_table(const ReportContext& context) {
   return folded("Show which returns are missing, partial or late", table(out));
 }
 
+std::string plugin_name(const ReportContext& context, const std::string& id) {
+  for (const PluginInPeriod& plugin : context.assessment().plugins) {
+    if (plugin.id == id) return plugin.name;
+  }
+  return id;
+}
+
 Fragment failures_table(const ReportContext& context) {
   if (context.results.failures.empty()) return paragraph("Every return that came could be scored.");
   Table out{"Returns that could not be scored",
@@ -68,7 +75,8 @@ Fragment failures_table(const ReportContext& context) {
   for (const Failure& failure : context.results.failures) {
     const Department* department = context.assessment().organisation.department(failure.department);
     out.rows.push_back({department ? department->name : failure.department,
-                        {Value::words(failure.plugin), Value::words(failure.reason)}});
+                        {Value::words(plugin_name(context, failure.plugin)),
+                         Value::words(failure.reason)}});
   }
   return table(out);
 }
@@ -119,8 +127,7 @@ Fragment plugins_table(const ReportContext& context) {
              {"Framework", false},
              {"Edition", false},
              {"Plugin version", false},
-             {"Settings", false},
-             {"Fingerprint", false}},
+             {"Settings", false}},
             {}};
   for (const PluginInPeriod& plugin : context.assessment().plugins) {
     std::vector<std::string> settings;
@@ -128,10 +135,9 @@ Fragment plugins_table(const ReportContext& context) {
     out.rows.push_back({plugin.name,
                         {Value::words(plugin.instrument->title), Value::words(plugin.edition),
                          Value::words(plugin.version),
-                         Value::words(settings.empty() ? "None" : joined(settings)),
-                         Value::words(plugin.hash)}});
+                         Value::words(settings.empty() ? "None" : joined(settings))}});
   }
-  return box("fingerprints", table(out));
+  return table(out);
 }
 
 }  // namespace
@@ -181,9 +187,11 @@ Message method_message(ReportContext& context) {
       "mapping, not the framework’s.",
   });
   body += plugins_table(context);
-  body += facts({{"Fingerprint of these figures", context.assessment().fingerprint},
-                 {"Strategy", context.assessment().strategy.id + ", version " +
-                                  context.assessment().strategy.version}});
+  std::vector<NameValue> fingerprints = {{"Fingerprint of these figures", context.assessment().fingerprint}};
+  for (const PluginInPeriod& plugin : context.assessment().plugins) {
+    fingerprints.push_back({"Fingerprint of " + plugin.name, plugin.hash});
+  }
+  body += facts(fingerprints);
   return {"method", "How this was worked out",
           "Every figure is a weighted mean that shows how much was answered and what is still open",
           std::move(body)};

@@ -15,8 +15,9 @@ std::string measure_words(const ReportContext& context, const std::string& base)
          "could still give; a hollow mark means under 60% covered.";
 }
 
-std::vector<Value> figure_cells(const Figure& figure) {
-  return {Value::score(figure), Value::low(figure), Value::high(figure), Value::coverage(figure)};
+std::vector<Value> figure_cells(const Figure& figure, std::string_view not_applicable) {
+  return {Value::score(figure, not_applicable), Value::low(figure, not_applicable),
+          Value::high(figure, not_applicable), Value::coverage(figure, not_applicable)};
 }
 
 std::vector<Column> figure_columns(const std::string& first) {
@@ -25,13 +26,13 @@ std::vector<Column> figure_columns(const std::string& first) {
 
 Fragment figure_table(const std::string& caption, const std::string& first,
                       const std::vector<NameValue>& order_and_notes,
-                      const std::vector<Figure>& figures) {
+                      const std::vector<Figure>& figures, std::string_view not_applicable) {
   Table out{caption, figure_columns(first), {}};
   const bool notes = std::any_of(order_and_notes.begin(), order_and_notes.end(),
                                  [](const NameValue& row) { return !row.value.empty(); });
   if (notes) out.columns.push_back({"Note", false});
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    Table::Row row{order_and_notes[i].name, figure_cells(figures[i])};
+    Table::Row row{order_and_notes[i].name, figure_cells(figures[i], not_applicable)};
     if (notes) row.cells.push_back(Value::words(order_and_notes[i].value));
     out.rows.push_back(std::move(row));
   }

@@ -29,12 +29,14 @@ inline constexpr const char* kTableSummary = "Show the figures as a table";
 /// `Maturity from 0 to 5, 2026-H1, …`, what stands under every chart of scores.
 [[nodiscard]] std::string measure_words(const ReportContext& context, const std::string& base);
 /// Score, low, high and coverage as four cells, and their columns.
-[[nodiscard]] std::vector<Value> figure_cells(const Figure& figure);
+[[nodiscard]] std::vector<Value> figure_cells(const Figure& figure,
+                                              std::string_view not_applicable = kNotApplicable);
 [[nodiscard]] std::vector<Column> figure_columns(const std::string& first);
 /// Rows with a score, bounds and coverage each, folded shut.
 [[nodiscard]] Fragment figure_table(const std::string& caption, const std::string& first,
                                     const std::vector<NameValue>& order_and_notes,
-                                    const std::vector<Figure>& figures);
+                                    const std::vector<Figure>& figures,
+                                    std::string_view not_applicable = kNotApplicable);
 /// What it means, in two or three lines.
 [[nodiscard]] Fragment reading(const std::vector<std::string>& lines);
 /// A finding of one plugin as an item of a list, without its facts.

@@ -184,6 +184,18 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
   return text + not_assessed_clause(unscored);
 }
 
+std::string range_sentence(const Noun& noun, const std::vector<Figure>& figures) {
+  std::vector<NamedFigure> items;
+  for (const Figure& figure : figures) items.push_back({"", figure});
+  const std::vector<NamedFigure> scored = scored_upwards(items);
+  if (scored.empty()) return "No " + noun.one + " has been assessed";
+  const std::string lowest = score_words(scored.front().figure);
+  const std::string highest = score_words(scored.back().figure);
+  if (scored.size() == 1) return "The only " + noun.one + " assessed scores " + lowest;
+  if (lowest == highest) return "The " + noun.many + " assessed all score " + lowest;
+  return capitalised(noun.many) + " range from " + lowest + " to " + highest;
+}
+
 std::string spread_sentence(const std::vector<NamedFigure>& given) {
   const std::vector<NamedFigure> items = applicable(given);
   const std::vector<NamedFigure> scored = scored_upwards(items);
@@ -296,6 +308,31 @@ std::string plan_sentence(const std::string& plan, const std::vector<NamedFigure
             " items assessed share the weakest support, " + lowest;
   }
   return text + not_assessed_clause(given.size() - scored.size());
+}
+
+std::string own_findings_sentence(const std::string& first_title, std::size_t count,
+                                  bool assessed) {
+  if (count == 0) return first_action_sentence(std::nullopt, assessed);
+  return count_words(count, "finding", "findings") + ": start with “" + first_title + "”";
+}
+
+std::string median_sentence(const std::string& department,
+                            const std::vector<OwnAndMedian>& capabilities) {
+  std::size_t compared = 0, above = 0, level = 0;
+  for (const OwnAndMedian& it : capabilities) {
+    if (!it.own.scored() || !it.median) continue;
+    ++compared;
+    if (shown(it.own.score) == shown(*it.median)) {
+      ++level;
+    } else if (it.own.score > *it.median) {
+      ++above;
+    }
+  }
+  if (compared == 0) return department + " has no score to compare with other departments";
+  const std::string of = " of " + count_words(compared, "capability", "capabilities");
+  std::string text = department + " is above the median department on " + std::to_string(above) + of;
+  if (level > 0) text += ", and level with it on " + std::to_string(level);
+  return text;
 }
 
 std::string standing_sentence(const std::string& department, const std::string& plugin,

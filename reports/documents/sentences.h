@@ -33,6 +33,9 @@ struct Noun {
 [[nodiscard]] std::string weakest_sentence(const Noun& noun,
                                            const std::vector<NamedFigure>& items);
 
+/// `Dimensions range from 2.0 to 2.7`, of the figures that are scored.
+[[nodiscard]] std::string range_sentence(const Noun& noun, const std::vector<Figure>& figures);
+
 /// `Departments range from 0.8 (Custody) to 4.2 (Forensics)`
 [[nodiscard]] std::string spread_sentence(const std::vector<NamedFigure>& departments);
 
@@ -61,6 +64,19 @@ struct TopFinding {
 [[nodiscard]] std::string standing_sentence(const std::string& department,
                                             const std::string& plugin, const Figure& own,
                                             const std::vector<NamedFigure>& all);
+
+/// Of a department's own findings, the first in order: `3 findings; start with “Old laptops”`.
+[[nodiscard]] std::string own_findings_sentence(const std::string& first_title, std::size_t count,
+                                                bool assessed);
+
+struct OwnAndMedian {
+  Figure own;
+  std::optional<double> median;  ///< of all departments asked; none where none is scored
+};
+
+/// `Custody is above the median department on 1 of 2 capabilities`, by scores as they read.
+[[nodiscard]] std::string median_sentence(const std::string& department,
+                                          const std::vector<OwnAndMedian>& capabilities);
 
 /// A difference of two scores for showing: `1.2`; above 0 and too small to show: `under 0.1`.
 [[nodiscard]] std::string difference_words(double difference);

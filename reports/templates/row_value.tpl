@@ -1,1 +1,1 @@
-<span class="row-score">{{SCORE:x-fragment}}</span>{{#BOUNDS}} <span class="row-bounds"><data value="{{LOW}}">{{LOW_SHOWN}}</data> to <data value="{{HIGH}}">{{HIGH_SHOWN}}</data></span>{{/BOUNDS}}
+{{#SCORE}}<span class="row-score">{{VALUE:x-fragment}}</span>{{/SCORE}}{{#WORDS}}<span class="row-words">{{VALUE:x-fragment}}</span>{{/WORDS}}{{#BOUNDS}} <span class="row-bounds"><data value="{{LOW}}">{{LOW_SHOWN}}</data> to <data value="{{HIGH}}">{{HIGH_SHOWN}}</data></span>{{/BOUNDS}}

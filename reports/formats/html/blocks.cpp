@@ -25,15 +25,19 @@ void put_facts(Values& values, const std::vector<NameValue>& entries) {
   }
 }
 
-Fragment row_value(const Figure& figure) {
+Fragment row_value(const ScoreMark& mark) {
+  const Figure& figure = mark.figure;
   Values values;
-  values.fragment("SCORE", value_html(Value::score(figure)));
+  const Fragment score = value_html(Value::score(figure, mark.not_applicable));
   if (figure.scored()) {
+    values.section("SCORE").fragment("VALUE", score);
     values.section("BOUNDS")
         .text("LOW", shortest(figure.low))
         .text("LOW_SHOWN", shown(figure.low))
         .text("HIGH", shortest(figure.high))
         .text("HIGH_SHOWN", shown(figure.high));
+  } else {
+    values.section("WORDS").fragment("VALUE", score);
   }
   return render("row_value", values);
 }
@@ -71,20 +75,20 @@ Value Value::words(std::string text) { return {std::move(text), std::nullopt, fa
 Value Value::derived(std::string text) { return {std::move(text), std::nullopt, true}; }
 Value Value::score(double score) { return {shown(score), score, true}; }
 
-Value Value::score(const Figure& figure) {
-  return figure.scored() ? score(figure.score) : derived(score_words(figure));
+Value Value::score(const Figure& figure, std::string_view not_applicable) {
+  return figure.scored() ? score(figure.score) : derived(score_words(figure, not_applicable));
 }
 
-Value Value::low(const Figure& figure) {
-  return figure.counts() ? score(figure.low) : derived(score_words(figure));
+Value Value::low(const Figure& figure, std::string_view not_applicable) {
+  return figure.counts() ? score(figure.low) : derived(score_words(figure, not_applicable));
 }
 
-Value Value::high(const Figure& figure) {
-  return figure.counts() ? score(figure.high) : derived(score_words(figure));
+Value Value::high(const Figure& figure, std::string_view not_applicable) {
+  return figure.counts() ? score(figure.high) : derived(score_words(figure, not_applicable));
 }
 
-Value Value::coverage(const Figure& figure) {
-  if (!figure.counts()) return derived(score_words(figure));
+Value Value::coverage(const Figure& figure, std::string_view not_applicable) {
+  if (!figure.counts()) return derived(score_words(figure, not_applicable));
   return {share_words(figure.coverage), figure.coverage, true};
 }
 
@@ -186,7 +190,7 @@ Fragment score_rows(const std::vector<ChartRow>& rows, Ids& ids) {
     Values& out = values.section("ROW")
                       .text("LABEL", row.mark.label)
                       .fragment("SVG", score_mark(row.mark, ids.next()))
-                      .fragment("VALUE", row_value(row.mark.figure));
+                      .fragment("VALUE", row_value(row.mark));
     if (!row.code.empty()) out.section("MARK").text("TEXT", row.code);
     if (!row.note.empty()) out.section("NOTE").text("TEXT", row.note);
   }

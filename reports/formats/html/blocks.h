@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/figure.h"
 #include "reports/charts/score_mark.h"
+#include "reports/charts/words.h"
 #include "reports/formats/html/fragment.h"
 
 /// The pieces a report's page is put together from. Each takes plain data and gives a fragment;
@@ -33,10 +35,15 @@ struct Value {
   /// A number that is not in the results itself: a count, a gap.
   [[nodiscard]] static Value derived(std::string text);
   [[nodiscard]] static Value score(double score);
-  [[nodiscard]] static Value score(const Figure& figure);
-  [[nodiscard]] static Value low(const Figure& figure);
-  [[nodiscard]] static Value high(const Figure& figure);
-  [[nodiscard]] static Value coverage(const Figure& figure);
+  /// Of a figure; where it has no such number, the words of its state.
+  [[nodiscard]] static Value score(const Figure& figure,
+                                   std::string_view not_applicable = kNotApplicable);
+  [[nodiscard]] static Value low(const Figure& figure,
+                                 std::string_view not_applicable = kNotApplicable);
+  [[nodiscard]] static Value high(const Figure& figure,
+                                  std::string_view not_applicable = kNotApplicable);
+  [[nodiscard]] static Value coverage(const Figure& figure,
+                                      std::string_view not_applicable = kNotApplicable);
 };
 
 struct NameValue {

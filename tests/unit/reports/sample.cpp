@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes a report of made-up results to standard output, to look at while changing how it looks.
-#include <cstring>
 #include <iostream>
+#include <string>
 
+#include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
 #include "tests/unit/reports/synthetic.h"
 
 int main(int argc, char** argv) {
-  const bool empty = argc > 1 && std::strcmp(argv[1], "empty") == 0;
-  const auto results = empty ? waymark::tests::empty_results() : waymark::tests::synthetic_results();
-  std::cout << waymark::reports::force_report_html(*results, {});
+  const std::string what = argc > 1 ? argv[1] : "force";
+  const auto results =
+      what == "empty" ? waymark::tests::empty_results() : waymark::tests::synthetic_results();
+  if (what == "department" && argc > 2) {
+    const auto page = waymark::reports::department_report_html(*results, argv[2], {});
+    std::cout << (page.ok() ? *page : page.error().first());
+  } else {
+    std::cout << waymark::reports::force_report_html(*results, {});
+  }
 }
