@@ -37,19 +37,13 @@ void warn_of_failures(const std::vector<Failure>& failures) {
 /// The text of a report, or bad input where the department makes no returns.
 Result<std::string> report_text(const Results& results, const ReportOptions& asked) {
   const reports::ReportOptions options{asked.marking, std::string(operations::version())};
-  if (!asked.department) {
-    return asked.format == "csv" ? reports::force_report_csv(results)
-                                 : reports::force_report_html(results, options);
+  const bool csv = asked.format == "csv";
+  if (asked.department) {
+    return csv ? reports::department_report_csv(results, *asked.department, options)
+               : reports::department_report_html(results, *asked.department, options);
   }
-  for (const DepartmentResult& department : results.departments) {
-    if (department.department->code != *asked.department) continue;
-    return asked.format == "csv" ? reports::department_report_csv(results, department)
-                                 : reports::department_report_html(results, department, options);
-  }
-  return bad_input("--department",
-                   fmt::format("period {} has no department {} that makes returns",
-                               results.assessment.period.id, *asked.department),
-                   "check the code against the period's org.csv");
+  return csv ? reports::force_report_csv(results, options)
+             : reports::force_report_html(results, options);
 }
 
 }  // namespace

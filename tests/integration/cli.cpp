@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/integration/cli.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+extern char** environ;
+
+namespace waymark::testing {
+
+namespace fs = std::filesystem;
+
+Folder::Folder() {
+  std::string pattern = (fs::temp_directory_path() / "waymark-test-XXXXXX").string();
+  path_ = mkdtemp(pattern.data());
+}
+
+Folder::~Folder() {
+  std::error_code code;
+  fs::remove_all(path_, code);
+}
+
+std::string Folder::write(std::string_view name, std::string_view bytes) const {
+  const fs::path file = path_ / name;
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<long>(bytes.size()));
+  return file.string();
+}
+
+std::string read_all(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  EXPECT_TRUE(in) << file << " cannot be read";
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+Cli::Cli(const Folder& folder, std::string store) : folder_(folder) {
+  variables_["WAYMARK_STORE"] = "sqlite:" + (folder / store);
+}
+
+Outcome Cli::run(const std::vector<std::string>& arguments) const {
+  const std::string out = folder_ / ".out";
+  const std::string err = folder_ / ".err";
+  std::vector<std::string> words = {WAYMARK_BINARY_DIR "/bin/waymark"};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+
+  std::vector<std::string> settings;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text(*variable);
+    if (!variables_.contains(std::string(text.substr(0, text.find('='))))) {
+      settings.emplace_back(text);
+    }
+  }
+  for (const auto& [name, value] : variables_) settings.push_back(name + "=" + value);
+  std::vector<char*> envp;
+  for (std::string& setting : settings) envp.push_back(setting.data());
+  envp.push_back(nullptr);
+
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC;
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), flags, 0644);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), flags, 0644);
+  pid_t child = 0;
+  const int spawned = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), envp.data());
+  posix_spawn_file_actions_destroy(&actions);
+  Outcome outcome;
+  if (spawned != 0) {
+    ADD_FAILURE() << argv[0] << " could not be run";
+    outcome.status = -1;
+    return outcome;
+  }
+  int state = 0;
+  waitpid(child, &state, 0);
+  outcome.status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+  outcome.out = read_all(out);
+  outcome.err = read_all(err);
+  return outcome;
+}
+
+std::string Cli::must(const std::vector<std::string>& arguments) const {
+  const Outcome outcome = run(arguments);
+  std::string line;
+  for (const std::string& word : arguments) line += " " + word;
+  EXPECT_EQ(outcome.status, 0) << "waymark" << line << "\n" << outcome.err;
+  return outcome.out;
+}
+
+void Cli::open_period(const std::string& id) const {
+  const bool first = id == "2025-H2";
+  must({"period", "open", id, "--from", first ? "2025-07-01" : "2026-01-01", "--to",
+        first ? "2025-12-31" : "2026-06-30", "--census", first ? "2025-10-31" : "2026-04-30",
+        "--strategy", "exshire-digital@1", "--use", "ddat@2025", "--use",
+        first ? "cyber@3.2" : "cyber@4.0", "--ask", exshire(id + "/ask.csv")});
+  must({"org", "import", exshire(id + "/org.csv"), "--period", id});
+  must({"return", "import", exshire(id + "/returns"), "--period", id});
+}
+
+void Cli::load_exshire(bool close) const {
+  must({"init", "--force", "EX", "--name", "Exshire Police"});
+  must({"strategy", "import", exshire("strategy.json")});
+  open_period("2025-H2");
+  if (close) must({"period", "close", "2025-H2"});
+  open_period("2026-H1");
+}
+
+std::string exshire(std::string_view path) {
+  return std::string(WAYMARK_SOURCE_DIR "/examples/exshire/") + std::string(path);
+}
+
+}  // namespace waymark::testing

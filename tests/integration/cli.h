@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waymark::testing {
+
+struct Outcome {
+  int status = 0;  ///< exit status; 128 + signal where it was killed
+  std::string out, err;
+};
+
+/// A folder of its own, gone at the end of the test.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] std::string operator/(std::string_view name) const {
+    return (path_ / name).string();
+  }
+  /// Writes a file, making its folders; the path.
+  std::string write(std::string_view name, std::string_view bytes) const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+[[nodiscard]] std::string read_all(const std::filesystem::path& file);
+
+/// Runs the waymark program as a person would, with a store of its own in `folder`.
+class Cli {
+ public:
+  explicit Cli(const Folder& folder, std::string store = "waymark.db");
+
+  /// Sets a variable of the environment for what is run from now on.
+  void environment(const std::string& name, const std::string& value) { variables_[name] = value; }
+  [[nodiscard]] Outcome run(const std::vector<std::string>& arguments) const;
+  /// The same; the test fails where the exit status is not 0. Standard output.
+  std::string must(const std::vector<std::string>& arguments) const;
+
+  /// init, strategy, both periods of examples/exshire with their returns; the first one closed
+  /// where `close`.
+  void load_exshire(bool close = false) const;
+  void open_period(const std::string& id) const;  ///< "2025-H2" or "2026-H1", with its returns
+
+ private:
+  const Folder& folder_;
+  std::map<std::string, std::string> variables_;
+};
+
+/// A path below examples/exshire.
+[[nodiscard]] std::string exshire(std::string_view path);
+
+}  // namespace waymark::testing
