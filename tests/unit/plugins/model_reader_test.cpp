@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/plugins/model_reader.h"
+
+#include "tests/unit/plugins/reading.h"
+
+namespace waymark::plugins {
+namespace {
+
+using ::testing::Contains;
+using ::testing::DoubleEq;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+const ModelScope kData{"garden", "1", false, {"beds"}};
+const ModelScope kCode{"garden", "1", true, {}};
+
+/// A question of every kind: `c` (0 to 2), `b`, `n` (0 to 2), `p`, `d`, `t`.
+const std::string kSections = R"("sections": [{"id": "s", "title": "Soil", "questions": [
+    {"id": "c", "kind": "choice", "title": "C?", "options": [{"id": "some", "value": 1},
+        {"id": "none", "value": 0}, {"id": "all", "value": 2}, {"id": "every", "value": 2}]},
+    {"id": "b", "kind": "boolean", "title": "B?"},
+    {"id": "n", "kind": "number", "title": "N?", "worst": 0, "best": 2},
+    {"id": "p", "kind": "percent", "title": "P?"},
+    {"id": "d", "kind": "date", "title": "D?", "worst": "2000-01-01", "best": "2026-01-01"},
+    {"id": "t", "kind": "text", "title": "T?"}]}])";
+
+Result<Instrument> parse(const std::string& members, const ModelScope& scope = kData) {
+  return parse_model(
+      R"({"schema": "waymark/model/1", "id": "garden", "edition": "1", )" + members + "}", scope);
+}
+
+/// A model with one dimension of that rule, whose native scale is `native`.
+Result<Instrument> parse_rule(const std::string& rule,
+                              const std::string& native = R"("min": 0, "max": 5)",
+                              const std::string& more = {}) {
+  return parse(kSections + R"(, "native": {)" + native +
+               R"(}, "dimensions": [{"id": "soil", "rule": )" + rule + "}]" + more);
+}
+
+const Question& question(const Instrument& instrument, std::string_view id) {
+  return instrument.questions[*instrument.question(id)];
+}
+
+TEST(ModelReader, fills_in_what_a_question_leaves_out) {
+  const auto read = parse(kSections);
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_EQ(read->title, "garden");
+  ASSERT_THAT(read->questions, SizeIs(6));
+  const auto ends = [&](const char* id) {
+    const auto& asked = question(*read, id);
+    return std::pair(asked.worst, asked.best);
+  };
+  using Ends = std::pair<std::optional<AnswerValue>, std::optional<AnswerValue>>;
+  EXPECT_EQ(ends("c"), Ends(std::string("none"), std::string("all")));
+  EXPECT_EQ(ends("b"), Ends(false, true));
+  EXPECT_EQ(ends("n"), Ends(0.0, 2.0));
+  EXPECT_EQ(ends("p"), Ends(0.0, 100.0));
+  EXPECT_EQ(ends("d"), Ends(*Date::parse("2000-01-01"), *Date::parse("2026-01-01")));
+  EXPECT_EQ(ends("t"), Ends(std::nullopt, std::nullopt));
+  EXPECT_EQ(question(*read, "c").weight, 1);
+  EXPECT_EQ(question(*read, "c").options[0].title, "some");
+  EXPECT_FALSE(question(*read, "c").required);
+  EXPECT_EQ(read->blank, BlankPolicy::kExclude);
+  EXPECT_FALSE(read->has_native);
+}
+
+TEST(ModelReader, takes_what_a_question_says) {
+  const auto read = parse(R"("blank": "worst", "sections": [{"id": "s", "title_confirmed": false,
+      "questions": [{"id": "c", "kind": "choice", "title": "C?", "guidance": "Look.", "weight": 2,
+          "required": true, "worst": "b", "best": "a",
+          "options": [{"id": "a", "title": "A", "value": 0}, {"id": "b", "value": 1}]},
+        {"id": "b", "kind": "boolean", "title": "B?", "worst": true, "best": false},
+        {"id": "p", "kind": "percent", "title": "P?", "worst": 90, "best": 10}]}])");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_FALSE(read->sections[0].title_confirmed);
+  EXPECT_EQ(read->blank, BlankPolicy::kWorst);
+  const auto& c = question(*read, "c");
+  EXPECT_EQ(c.guidance, "Look.");
+  EXPECT_EQ(c.weight, 2);
+  EXPECT_TRUE(c.required);
+  EXPECT_EQ(c.worst, AnswerValue(std::string("b")));
+  EXPECT_EQ(question(*read, "b").worst, AnswerValue(true));
+  EXPECT_EQ(question(*read, "p").best, AnswerValue(10.0));
+}
+
+TEST(ModelReader, reads_dimensions_metrics_findings_and_levels) {
+  const auto read = parse(kSections + R"(, "native": {"title": "Level", "min": 0, "max": 2},
+    "dimensions": [{"id": "soil", "title": "Soil", "title_confirmed": false, "weight": 3,
+       "themes": ["data", "people"], "questions": ["n", "c", "t"], "tables": ["beds"],
+       "rule": {"rule": "weighted_mean", "inputs": ["c", {"question": "n", "weight": 2}]}}],
+    "metrics": [{"id": "area", "title": "Area", "unit": "m2", "dimension": "soil"}],
+    "findings": [{"id": "f1", "severity": "high", "title": "Poor", "action": "Dig.",
+                  "theme": "data", "dimension": "soil", "when": {"dimension": "soil", "below": 2}},
+                 {"id": "f2", "when": {"question": "c", "below": 1}}, {"id": "f3"}],
+    "levels": [{"value": 0, "title": "None"}, {"value": 5, "title": "All"}])");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  const Dimension& soil = read->dimensions[0];
+  EXPECT_EQ(soil.weight, 3);
+  EXPECT_FALSE(soil.title_confirmed);
+  EXPECT_THAT(soil.themes, ElementsAre("data", "people"));
+  EXPECT_THAT(soil.questions, ElementsAre(2, 0, 5));
+  EXPECT_THAT(soil.tables, ElementsAre("beds"));
+  ASSERT_TRUE(soil.rule.has_value());
+  EXPECT_EQ(soil.rule->kind, RuleKind::kWeightedMean);
+  ASSERT_THAT(soil.rule->inputs, SizeIs(2));
+  EXPECT_EQ(soil.rule->inputs[1].question, 2u);
+  EXPECT_EQ(soil.rule->inputs[1].weight, 2);
+  EXPECT_EQ(read->metrics[0].dimension, "soil");
+  EXPECT_EQ(read->findings[0].severity, Severity::kHigh);
+  EXPECT_EQ(read->findings[0].when->dimension, 0u);
+  EXPECT_EQ(read->findings[0].when->below, 2);
+  EXPECT_EQ(read->findings[1].when->question, 0u);
+  EXPECT_EQ(read->findings[1].severity, Severity::kMedium);
+  EXPECT_FALSE(read->findings[2].when.has_value());
+  EXPECT_EQ(read->levels[1].title, "All");
+  EXPECT_TRUE(read->has_native);
+  EXPECT_EQ(read->native.max, 2);
+}
+
+TEST(ModelReader, a_dimension_without_a_list_covers_the_questions_of_its_rule) {
+  const auto read = parse_rule(R"({"rule": "mean", "inputs": ["n", {"rule": "sum", "inputs":
+      ["c"]}, "n"]})");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_THAT(read->dimensions[0].questions, ElementsAre(0, 2));
+}
+
+TEST(ModelReader, reads_nested_rules_with_weights) {
+  const auto read = parse_rule(
+      R"({"rule": "weighted_mean", "inputs": [{"rule": "sum", "weight": 2, "inputs":
+          ["c", {"question": "n", "weight": 0.5}]}, {"rule": "bands", "edges": [1, 2, 3],
+          "inputs": ["p"]}]})");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  const Rule& rule = *read->dimensions[0].rule;
+  EXPECT_EQ(rule.inputs[0].weight, 2);
+  ASSERT_THAT(rule.inputs[0].rule, SizeIs(1));
+  EXPECT_EQ(rule.inputs[0].rule[0].kind, RuleKind::kSum);
+  EXPECT_EQ(rule.inputs[0].rule[0].inputs[1].weight, 0.5);
+  EXPECT_THAT(rule.inputs[1].rule[0].edges, ElementsAre(1, 2, 3));
+}
+
+TEST(ModelReader, reads_every_kind_of_rule) {
+  const auto read = parse(kSections + R"(, "native": {"min": -3, "max": 5}, "dimensions": [
+      {"id": "cumulative", "rule": {"rule": "cumulative_all_of", "levels": [["c"], ["b", "n"]],
+                                    "accept": ["some", "all"]}},
+      {"id": "banded", "rule": {"rule": "banded_percent", "inputs": ["p"]}},
+      {"id": "capability", "rule": {"rule": "banded_percent", "levels": [["p"], ["p"]],
+                                    "bands": [10, 90]}},
+      {"id": "state", "rule": {"rule": "three_state", "not_achieved": "c", "achieved": "b"}},
+      {"id": "states", "rule": {"rule": "three_state", "not_achieved": "c", "partially": "b",
+                                "achieved": "c"}},
+      {"id": "sprs", "rule": {"rule": "subtractive", "start": 5, "floor": -3,
+                              "inputs": ["b", {"question": "c", "weight": 7}]}},
+      {"id": "bands", "rule": {"rule": "bands", "inputs": ["p"], "edges": [20, 40]}}])");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  const auto rule = [&](const char* id) { return *read->dimensions[*read->dimension(id)].rule; };
+  EXPECT_THAT(rule("cumulative").levels, SizeIs(2));
+  EXPECT_THAT(rule("cumulative").accept, ElementsAre("some", "all"));
+  EXPECT_THAT(rule("banded").edges, ElementsAre(15, 50, 85));
+  EXPECT_THAT(rule("capability").edges, ElementsAre(10, 90));
+  EXPECT_THAT(rule("capability").levels[1], SizeIs(1));
+  EXPECT_FALSE(rule("state").three_state_has_partially);
+  EXPECT_THAT(rule("state").inputs, SizeIs(2));
+  EXPECT_TRUE(rule("states").three_state_has_partially);
+  EXPECT_EQ(rule("states").inputs[1].question, 1u);
+  EXPECT_EQ(rule("sprs").start, 5);
+  EXPECT_EQ(rule("sprs").floor, -3);
+  EXPECT_THAT(rule("bands").edges, ElementsAre(20, 40));
+}
+
+TEST(ModelReader, with_blanks_excluded_all_inputs_of_a_mean_have_one_range) {
+  const std::string rule = R"({"rule": "mean", "inputs": ["c", "n", "b"]})";
+  EXPECT_THAT(problems_of(parse_rule(rule)),
+              ElementsAre(HasSubstr("/dimensions/0/rule/inputs/2: this input goes from 0 to 1, the "
+                                    "first one from 0 to 2")));
+  EXPECT_THAT(problems_of(parse_rule(rule, R"("min": 0, "max": 5)", R"(, "blank": "worst")")),
+              IsEmpty());
+}
+
+TEST(ModelReader, compares_the_range_of_rules_within_a_mean) {
+  // Two sums of 0 to 4 and 0 to 2: refused. Two sums of 0 to 4: right.
+  EXPECT_THAT(problems_of(parse_rule(R"({"rule": "mean", "inputs": [
+                  {"rule": "sum", "inputs": ["c", "n"]}, {"rule": "sum", "inputs": ["c"]}]})")),
+              ElementsAre(HasSubstr("/dimensions/0/rule/inputs/1: this input goes from 0 to 2")));
+  EXPECT_THAT(problems_of(parse_rule(R"({"rule": "mean", "inputs": [
+                  {"rule": "sum", "inputs": ["c", "n"]},
+                  {"rule": "sum", "inputs": [{"question": "c", "weight": 2}]}]})")),
+              IsEmpty());
+}
+
+TEST(ModelReader, a_rule_may_not_leave_the_native_scale) {
+  EXPECT_THAT(
+      problems_of(parse_rule(R"({"rule": "sum", "inputs": ["c", "n"]})", R"("min": 0, "max": 3)")),
+      ElementsAre(HasSubstr("/dimensions/0/rule: the rule gives 0 to 4, the native scale "
+                            "is 0 to 3")));
+  EXPECT_THAT(problems_of(parse_rule(R"({"rule": "sum", "inputs": ["p"]})")),
+              ElementsAre(HasSubstr("0 to 100")));
+}
+
+TEST(ModelReader, of_code_has_no_rules_and_no_conditions) {
+  const std::string dimension = R"(, "dimensions": [{"id": "soil", "questions": ["c"]}])";
+  EXPECT_THAT(problems_of(parse(kSections + dimension, kCode)), IsEmpty());
+  EXPECT_THAT(problems_of(parse(kSections + dimension, kData)),
+              ElementsAre(HasSubstr("/dimensions/0/rule: nothing says how")));
+  EXPECT_THAT(problems_of(parse(kSections + R"(, "dimensions": [{"id": "soil", "rule":
+                  {"rule": "sum", "inputs": ["c"]}}])",
+                                kCode)),
+              ElementsAre(HasSubstr("/dimensions/0/rule: the plugin's library")));
+  EXPECT_THAT(problems_of(parse(kSections + dimension + R"(, "findings": [{"id": "f",
+                  "when": {"question": "c", "below": 1}}])",
+                                kCode)),
+              ElementsAre(HasSubstr("/findings/0/when:")));
+}
+
+TEST(ModelReader, is_of_the_plugin_and_edition_that_its_manifest_names) {
+  EXPECT_THAT(problems_of(parse(kSections, {"pond", "2", false, {}})),
+              ElementsAre(HasSubstr("/id:"), HasSubstr("/edition:")));
+}
+
+struct Fault {
+  std::string members;
+  const char* place;
+};
+
+class ModelFault : public ::testing::TestWithParam<Fault> {};
+
+TEST_P(ModelFault, is_told_of_at_its_place) {
+  EXPECT_THAT(problems_of(parse(GetParam().members)),
+              Contains(HasSubstr(std::string(GetParam().place) + ":")));
+}
+
+std::string with_question(const std::string& rest) {
+  return R"("sections": [{"id": "s", "questions": [{"id": "q", "title": "Q?", )" + rest + "}]}]";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Questions, ModelFault,
+    ::testing::Values(
+        Fault{with_question(R"("kind": "number")"), "/sections/0/questions/0"},
+        Fault{with_question(R"("kind": "colour")"), "/sections/0/questions/0/kind"},
+        Fault{with_question(R"("kind": "choice")"), "/sections/0/questions/0"},
+        Fault{with_question(R"("kind": "choice", "options": [])"),
+              "/sections/0/questions/0/options"},
+        Fault{with_question(R"("kind": "choice", "options": [{"id": "a", "value": "1"}])"),
+              "/sections/0/questions/0/options/0/value"},
+        Fault{with_question(R"("kind": "choice", "options": [{"id": "a", "value": 0},
+                                                             {"id": "a", "value": 1}])"),
+              "/sections/0/questions/0/options/1/id"},
+        Fault{with_question(R"("kind": "choice", "options": [{"id": "a", "value": 0}],
+                               "worst": "b")"),
+              "/sections/0/questions/0/worst"},
+        Fault{with_question(R"("kind": "boolean", "best": "true")"),
+              "/sections/0/questions/0/best"},
+        Fault{with_question(R"("kind": "percent", "best": 101)"), "/sections/0/questions/0/best"},
+        Fault{with_question(R"("kind": "date", "worst": "2026-02-30", "best": "2026-03-01")"),
+              "/sections/0/questions/0/worst"},
+        Fault{with_question(R"("kind": "text", "worst": "a")"), "/sections/0/questions/0/worst"},
+        Fault{with_question(R"("kind": "text", "weight": 0)"), "/sections/0/questions/0/weight"},
+        Fault{with_question(R"("kind": "text", "guidance": "a\u0000")"),
+              "/sections/0/questions/0/guidance"},
+        Fault{R"("sections": [{"id": "s", "questions": [{"id": "q", "kind": "text", "title": "Q"}]},
+                  {"id": "t", "questions": [{"id": "q", "kind": "text", "title": "Q"}]}])",
+              "/sections/1/questions/0/id"},
+        Fault{R"("sections": [{"id": "s"}, {"id": "s"}])", "/sections/1/id"}));
+
+std::string with_dimension(const std::string& rest) {
+  return kSections + R"(, "dimensions": [{"id": "soil", )" + rest + "}]";
+}
+const std::string kSum = R"("rule": {"rule": "sum", "inputs": ["c"]})";
+
+INSTANTIATE_TEST_SUITE_P(
+    Dimensions, ModelFault,
+    ::testing::Values(
+        Fault{with_dimension(kSum + R"(, "themes": ["colour"])"), "/dimensions/0/themes/0"},
+        Fault{with_dimension(kSum + R"(, "themes": ["data", "data"])"), "/dimensions/0/themes/1"},
+        Fault{with_dimension(kSum + R"(, "questions": ["c", "x"])"), "/dimensions/0/questions/1"},
+        Fault{with_dimension(kSum + R"(, "questions": ["c", "c"])"), "/dimensions/0/questions/1"},
+        Fault{with_dimension(kSum + R"(, "questions": ["n"])"), "/dimensions/0/questions"},
+        Fault{with_dimension(kSum + R"(, "tables": ["ponds"])"), "/dimensions/0/tables/0"},
+        Fault{with_dimension(kSum + R"(, "weight": -1)"), "/dimensions/0/weight"},
+        Fault{kSections + R"(, "dimensions": [{"id": "a", )" + kSum + R"(}, {"id": "a", )" + kSum +
+                  "}]",
+              "/dimensions/1/id"},
+        Fault{kSections + R"(, "metrics": [{"id": "m", "dimension": "air"}])",
+              "/metrics/0/dimension"},
+        Fault{kSections + R"(, "metrics": [{"id": "m"}, {"id": "m"}])", "/metrics/1/id"},
+        Fault{kSections + R"(, "findings": [{"id": "f"}, {"id": "f"}])", "/findings/1/id"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "dimension": "air"}])",
+              "/findings/0/dimension"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "theme": "colour"}])", "/findings/0/theme"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "when": {"question": "x", "below": 1}}])",
+              "/findings/0/when/question"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "when": {"question": "t", "below": 1}}])",
+              "/findings/0/when/question"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "when": {"dimension": "x", "below": 1}}])",
+              "/findings/0/when/dimension"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "when": {"below": 1}}])",
+              "/findings/0/when"},
+        Fault{kSections + R"(, "findings": [{"id": "f", "severity": "grave"}])",
+              "/findings/0/severity"},
+        Fault{kSections + R"(, "levels": [{"value": 2}, {"value": 2}])", "/levels/1/value"},
+        Fault{kSections + R"(, "levels": [{"value": 6}])", "/levels/0/value"},
+        Fault{kSections + R"(, "native": {"min": 2, "max": 2})", "/native/max"},
+        Fault{kSections + R"(, "blank": "zero")", "/blank"}));
+
+std::string with_rule(const std::string& rule) {
+  return kSections + R"(, "dimensions": [{"id": "soil", "rule": )" + rule + "}]";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, ModelFault,
+    ::testing::Values(
+        Fault{with_rule(R"({"rule": "median", "inputs": ["c"]})"), "/dimensions/0/rule/rule"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": []})"), "/dimensions/0/rule/inputs"},
+        Fault{with_rule(R"({"rule": "sum"})"), "/dimensions/0/rule"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": ["x"]})"), "/dimensions/0/rule/inputs/0"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": ["t"]})"), "/dimensions/0/rule/inputs/0"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": [{"question": "x"}]})"),
+              "/dimensions/0/rule/inputs/0/question"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": [{"question": "c", "weight": 0}]})"),
+              "/dimensions/0/rule/inputs/0/weight"},
+        Fault{with_rule(R"({"rule": "mean", "inputs": [{"question": "c", "weight": 2}]})"),
+              "/dimensions/0/rule/inputs/0/weight"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": [{"rule": "sum", "inputs": ["y"]}]})"),
+              "/dimensions/0/rule/inputs/0/inputs/0"},
+        Fault{with_rule(R"({"rule": "cumulative_all_of", "levels": [["c"]],
+                            "accept": ["all", "most"]})"),
+              "/dimensions/0/rule/accept/1"},
+        Fault{with_rule(R"({"rule": "cumulative_all_of", "levels": [["c"], ["x"]]})"),
+              "/dimensions/0/rule/levels/1/0"},
+        Fault{with_rule(R"({"rule": "cumulative_all_of", "inputs": ["c"]})"), "/dimensions/0/rule"},
+        Fault{with_rule(R"({"rule": "banded_percent", "inputs": ["n"], "bands": [50, 15]})"),
+              "/dimensions/0/rule/bands/1"},
+        Fault{with_rule(R"({"rule": "banded_percent", "inputs": ["d"]})"),
+              "/dimensions/0/rule/inputs/0"},
+        Fault{with_rule(R"({"rule": "bands", "inputs": ["p"], "edges": [1, 1]})"),
+              "/dimensions/0/rule/edges/1"},
+        Fault{with_rule(R"({"rule": "bands", "inputs": ["p", "p"], "edges": [1]})"),
+              "/dimensions/0/rule/inputs"},
+        Fault{with_rule(R"({"rule": "three_state", "not_achieved": "n", "achieved": "c"})"),
+              "/dimensions/0/rule/not_achieved"},
+        Fault{with_rule(R"({"rule": "three_state", "achieved": "c"})"), "/dimensions/0/rule"},
+        Fault{with_rule(R"({"rule": "subtractive", "inputs": ["b"]})"), "/dimensions/0/rule"},
+        Fault{with_rule(R"({"rule": "subtractive", "start": 1, "floor": 2, "inputs": ["b"]})"),
+              "/dimensions/0/rule/floor"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": [{"question": "c", "weight": 1e308},
+                            {"question": "n", "weight": 1e308}]})"),
+              "/dimensions/0/rule"},
+        Fault{with_rule("7"), "/dimensions/0/rule"}));
+
+TEST(ModelReader, an_accepted_option_must_be_there_for_every_choice) {
+  const auto read = parse(R"("sections": [{"id": "s", "questions": [
+      {"id": "a", "kind": "choice", "title": "A", "options": [{"id": "fi", "value": 1}]},
+      {"id": "b", "kind": "choice", "title": "B", "options": [{"id": "li", "value": 1}]}]}],
+      "dimensions": [{"id": "d", "rule": {"rule": "cumulative_all_of", "levels": [["a", "b"]],
+      "accept": ["fi"]}}])");
+  EXPECT_THAT(problems_of(read),
+              ElementsAre(HasSubstr("/dimensions/0/rule/accept: no option of b counts as done")));
+}
+
+TEST(ModelReader, tells_all_faults_in_one_go) {
+  EXPECT_THAT(problems_of(parse(with_dimension(
+                  kSum + R"(, "weight": 0, "questions": ["x", "y"], "tables": ["z"])"))),
+              SizeIs(5));
+}
+
+TEST(ModelReader, is_refused_when_it_is_no_model_at_all) {
+  for (const std::string& text :
+       {std::string(), std::string("{"), std::string("[]"), std::string("\xff\xfe"),
+        std::string(200000, '['), std::string(R"({"schema": "waymark/return/1"})"),
+        std::string(R"({"schema": "waymark/model/1", "id": "a", "id": "b"})")}) {
+    EXPECT_FALSE(parse_model(text, kData).ok()) << text.substr(0, 40);
+  }
+  EXPECT_THAT(problems_of(read_model(data_folder() / "none.json", kData)),
+              ElementsAre(HasSubstr("none.json")));
+}
+
+TEST(ModelReader, a_rule_deeper_than_any_may_be_is_refused) {
+  std::string rule = R"({"rule": "sum", "inputs": ["c"]})";
+  for (int i = 0; i < 100; ++i) rule = R"({"rule": "sum", "inputs": [)" + rule + "]}";
+  EXPECT_FALSE(parse_rule(rule).ok());
+}
+
+}  // namespace
+}  // namespace waymark::plugins
