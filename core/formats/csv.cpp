@@ -239,11 +239,12 @@ Result<bool> CsvReader::State::next(CsvRecord& record) {
     const Result<Scan> found = scan();
     if (!found) return found.error();
     if (*found == Scan::kEnd) return false;
+    const std::size_t size = *found == Scan::kMore ? end - begin : scanned;
+    if (size > kMaxCsvRecord) {
+      return bad_input(csv_place(line), "the row is larger than 16 MB",
+                       "check that it is the right file");
+    }
     if (*found == Scan::kMore) {
-      if (end - begin > kMaxCsvRecord) {
-        return bad_input(csv_place(line), "the row is larger than 16 MB",
-                         "check that it is the right file");
-      }
       if (Result<void> filled = fill(); !filled) return filled.error();
       continue;
     }

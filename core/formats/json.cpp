@@ -134,12 +134,6 @@ class Builder : public nlohmann::json_sax<json> {
   bool parse_error(std::size_t position, const std::string& last_token,
                    const nlohmann::detail::exception& exception) override {
     const std::string_view words = exception.what();
-    std::size_t offset = position == 0 ? 0 : position - 1;
-    // An unexpected token was read to its end: show where it starts.
-    const bool whole_token = words.find("; expected") != std::string_view::npos ||
-                             words.find("unexpected") != std::string_view::npos ||
-                             words.find("number overflow") != std::string_view::npos;
-    if (whole_token && last_token.size() <= position) offset = position - last_token.size();
     std::string what = "this is not JSON", mend;
     for (const Saying& saying : kSayings) {
       if (words.find(saying.library) == std::string_view::npos) continue;
@@ -147,8 +141,8 @@ class Builder : public nlohmann::json_sax<json> {
       mend = saying.mend;
       break;
     }
-    syntax_ = bad_input(place_of(bytes_, std::min(offset, bytes_.size())), std::move(what),
-                        std::move(mend));
+    syntax_ = bad_input(place_of(bytes_, start_of_wrong(words, position, last_token.size())),
+                        std::move(what), std::move(mend));
     return false;
   }
 
@@ -160,6 +154,28 @@ class Builder : public nlohmann::json_sax<json> {
   }
 
  private:
+  /// Where the thing that is wrong starts. `position` counts the bytes read, its last included;
+  /// `token` is the length of the last text or number.
+  [[nodiscard]] std::size_t start_of_wrong(std::string_view words, std::size_t position,
+                                           std::size_t token) const {
+    const auto says = [&](std::string_view part) {
+      return words.find(part) != std::string_view::npos;
+    };
+    if (says("end of input;") || says("missing closing quote")) return bytes_.size();
+    std::size_t offset = std::min(position, bytes_.size());
+    const bool whole =
+        says("unexpected string") || says("unexpected number") || says("number overflow");
+    offset -= std::min(offset, whole ? token : std::size_t{1});
+    if (says("literal")) {
+      const auto in_word = [&](std::size_t i) {
+        const char c = bytes_[i];
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      };
+      while (!whole && offset > 0 && in_word(offset - 1)) --offset;
+    }
+    return offset;
+  }
+
   /// Where the next value goes: the root, the slot of the last key, or behind the last item.
   json& place(json value) {
     if (open_.empty()) return root_ = std::move(value);
@@ -258,6 +274,11 @@ Result<json> parse_json(std::string_view bytes) {
   }
   if (const std::size_t good = utf8_prefix(bytes); good < bytes.size()) {
     return bad_input(place_of(bytes, good), "the file is not UTF-8 here", std::string(kNeedsUtf8));
+  }
+  // The library takes a NUL byte for the end, and would not look at what follows.
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    return bad_input(place_of(bytes, nul), "the file contains a NUL character",
+                     "check that it is the right file");
   }
   if (const std::size_t deep = too_deep_at(bytes); deep != std::string_view::npos) {
     return bad_input(place_of(bytes, deep),

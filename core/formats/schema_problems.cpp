@@ -303,37 +303,4 @@ void describe_problems(const json& schema, const json& document, Problems& probl
   Walker(schema).walk(schema, document, {}, problems);
 }
 
-bool is_described_keyword(std::string_view keyword) {
-  static const std::vector<std::string_view> kKnown = {"$comment",
-                                                       "$id",
-                                                       "$ref",
-                                                       "$schema",
-                                                       "additionalProperties",
-                                                       "allOf",
-                                                       "const",
-                                                       "definitions",
-                                                       "description",
-                                                       "else",
-                                                       "enum",
-                                                       "if",
-                                                       "items",
-                                                       "exclusiveMaximum",
-                                                       "exclusiveMinimum",
-                                                       "maxItems",
-                                                       "maxLength",
-                                                       "maximum",
-                                                       "minItems",
-                                                       "minLength",
-                                                       "minimum",
-                                                       "not",
-                                                       "pattern",
-                                                       "properties",
-                                                       "propertyNames",
-                                                       "required",
-                                                       "then",
-                                                       "title",
-                                                       "type"};
-  return std::find(kKnown.begin(), kKnown.end(), keyword) != kKnown.end();
-}
-
 }  // namespace waymark

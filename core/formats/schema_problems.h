@@ -14,7 +14,4 @@ namespace waymark {
 void describe_problems(const nlohmann::json& schema, const nlohmann::json& document,
                        Problems& problems);
 
-/// True where `keyword` is one that describe_problems() understands or may ignore.
-[[nodiscard]] bool is_described_keyword(std::string_view keyword);
-
 }  // namespace waymark
