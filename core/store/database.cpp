@@ -96,8 +96,8 @@ void Database::begin_read() {
   sql_ << "BEGIN";
   mode_ = Mode::kRead;
   // BEGIN alone takes no snapshot; the first read does.
-  int tables = 0;
-  sql_ << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+  int version = 0;
+  sql_ << "SELECT version FROM schema_version LIMIT 1", soci::into(version);
 }
 
 void Database::commit() {

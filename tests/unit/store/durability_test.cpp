@@ -158,8 +158,8 @@ TEST_F(DurabilityTest, a_second_process_waits_for_the_first_to_finish_writing) {
     char go = 0;
     if (::read(ends[0], &go, 1) != 1) ::_exit(1);
     Result<std::unique_ptr<Store>> other = Store::open(path());
-    const bool seen = other.ok() && (*other)->add_force({"SECOND", "x"}).ok() &&
-                      (*other)->forces()->size() == 2;
+    const bool seen =
+        other.ok() && (*other)->add_force({"SECOND", "x"}).ok() && (*other)->forces()->size() == 2;
     ::_exit(seen ? 0 : 2);
   }
   const auto store = reopened();
