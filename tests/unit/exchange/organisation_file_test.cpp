@@ -89,24 +89,25 @@ TEST_P(OrganisationFault, is_told_of_at_its_cell) {
 
 INSTANTIATE_TEST_SUITE_P(
     OrganisationFile, OrganisationFault,
-    ::testing::Values(
-        Fault{"DOGS,12,,,,\nDOGS,3,,,,\n",
-              "line 3, \"code\": department DOGS is on "
-              "line 2 already"},
-        Fault{",12,,,,\n", "line 2, \"code\""}, Fault{"../x,12,,,,\n", "line 2, \"code\""},
-        Fault{"DOGS,-1,,,,\n", "line 2, \"headcount\""},
-        Fault{"DOGS,,,,,\n", "line 2, \"headcount\""},
-        Fault{"DOGS,a dozen,,,,\n", "line 2, \"headcount\""},
-        Fault{"DOGS,inf,,,,\n", "line 2, \"headcount\""},
-        Fault{"DOGS,1,,0,,\n", "line 2, \"share\""}, Fault{"DOGS,1,,1.01,,\n", "line 2, \"share\""},
-        Fault{"DOGS,1,,half,,\n", "line 2, \"share\""},
-        Fault{"DOGS,1,CATS,,,\n", "line 2, \"parent\": there is no department"},
-        Fault{"DOGS,1,DOGS,,,\n", "line 2, \"parent\": department DOGS lies below"},
-        Fault{"A,1,B,,,\nB,1,C,,,\nC,1,A,,,\n", "lies below itself"},
-        Fault{"DOGS,1,,,- CATS,\n", "line 2, \"predecessors\""},
-        Fault{"DOGS,1,,,CATS CATS,\n", "line 2, \"predecessors\""}, Fault{"DOGS,1\n", "line 2:"},
-        Fault{"DOGS,1,,,,,,x\n", "line 2:"}, Fault{"DOGS,1,,,,\"Dogs\n", "line 2"},
-        Fault{"DOGS,1,,,,a\0b\n", "line 2"}, Fault{"", "no department"}));
+    ::testing::Values(Fault{"DOGS,12,,,,\nDOGS,3,,,,\n",
+                            "line 3, \"code\": department DOGS is on "
+                            "line 2 already"},
+                      Fault{",12,,,,\n", "line 2, \"code\""},
+                      Fault{"../x,12,,,,\n", "line 2, \"code\""},
+                      Fault{"DOGS,-1,,,,\n", "line 2, \"headcount\""},
+                      Fault{"DOGS,,,,,\n", "line 2, \"headcount\""},
+                      Fault{"DOGS,a dozen,,,,\n", "line 2, \"headcount\""},
+                      Fault{"DOGS,inf,,,,\n", "line 2, \"headcount\""},
+                      Fault{"DOGS,1,,0,,\n", "line 2, \"share\""},
+                      Fault{"DOGS,1,,1.01,,\n", "line 2, \"share\""},
+                      Fault{"DOGS,1,,half,,\n", "line 2, \"share\""},
+                      Fault{"DOGS,1,CATS,,,\n", "line 2, \"parent\": there is no department"},
+                      Fault{"DOGS,1,DOGS,,,\n", "line 2, \"parent\": department DOGS lies below"},
+                      Fault{"A,1,B,,,\nB,1,C,,,\nC,1,A,,,\n", "lies below itself"},
+                      Fault{"DOGS,1,,,- CATS,\n", "line 2, \"predecessors\""},
+                      Fault{"DOGS,1,,,CATS CATS,\n", "line 2, \"predecessors\""},
+                      Fault{"DOGS,1\n", "line 2:"}, Fault{"DOGS,1,,,,,,x\n", "line 2:"},
+                      Fault{"DOGS,1,,,,\"Dogs\n", "line 2"}, Fault{"", "no department"}));
 
 TEST(OrganisationFile, a_nul_is_refused) {
   const auto read = parse_organisation(std::string("code,headcount\nDO\0GS,1\n", 23), kAlone);
