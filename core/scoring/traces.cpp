@@ -46,6 +46,7 @@ class Annotator {
  private:
   void set_numbers(TraceNode& node, const std::set<std::uint32_t>& questions,
                    const TraceNode* worst, const TraceNode* best) const {
+    if (node.state == FigureState::kNotApplicable && !node.value) return;
     double answered = 0, applicable = 0;
     for (const std::uint32_t q : questions) {
       const CellState state = batch_.columns[q].states[0];

@@ -147,6 +147,7 @@ class MeanScorer : public Scorer {
         dimension.high = std::min(5.0, dimension.score + 1);
       }
     }
+    tree.state = dimension.state;
     if (with_traces) result.traces.push_back(std::move(tree));
     return dimension;
   }

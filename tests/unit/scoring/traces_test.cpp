@@ -97,6 +97,21 @@ TEST(Traces, of_what_does_not_apply_have_no_numbers) {
   EXPECT_EQ(root.inputs[0].state, FigureState::kNotApplicable);
 }
 
+TEST(Traces, of_what_the_scorer_does_not_apply_have_no_numbers_above_the_answers) {
+  const Instrument instrument = small_instrument(BlankPolicy::kWorst);
+  MeanScorer scorer(instrument);
+  scorer.never_applies = "d1";
+  for (const char* answer : {"", "some"}) {
+    const Return given = return_with("A", {answer, "", "n/a"});
+    const TraceNode root = trace_return(scorer, instrument, {}, {&given, 10})->traces[0];
+    EXPECT_EQ(root.state, FigureState::kNotApplicable);
+    EXPECT_EQ(root.inputs[0].state, FigureState::kNotApplicable);
+    EXPECT_EQ(root.inputs[0].coverage, std::nullopt);
+    EXPECT_EQ(root.inputs[0].low, std::nullopt);
+    EXPECT_EQ(root.inputs[0].inputs[1].state, FigureState::kUnscored);
+  }
+}
+
 TEST(Traces, of_a_failed_return_say_why) {
   const Instrument instrument = small_instrument();
   MeanScorer scorer(instrument);
