@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# run-fuzz.sh BUILD SECONDS: runs every fuzz target on its seed corpus, two at a time, and prints
+# how many inputs each was given. Fails on the first finding.
+set -euo pipefail
+build=$1
+seconds=$2
+cd "$(dirname "$0")/.."
+export seconds
+run_one() {
+  target=$1
+  name=$(basename "$target")
+  log=$(mktemp)
+  corpus=$(mktemp -d)
+  cp -r "tests/fuzz/corpus/${name%_fuzz}/." "$corpus" 2>/dev/null || true
+  if ! "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
+    -artifact_prefix="$corpus/" "$corpus" >"$log" 2>&1; then
+    tail -n 60 "$log"
+    return 255
+  fi
+  printf '%-24s %s executions\n' "$name" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")"
+  rm -rf "$log" "$corpus"
+}
+export -f run_one
+find "$build/bin" -name '*_fuzz' -type f | sort | xargs -P 2 -I{} bash -c 'run_one {}'

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Sets up the developer presets and runs every test: format and clang-tidy, the fuzz targets
+# (30 seconds each), the threaded tests under ThreadSanitizer, the figures of tests/bench, and last
+# everything under AddressSanitizer and UBSan. ctest's own summary is the last thing printed.
+set -euo pipefail
+cd "$(dirname "$0")"
+started=$SECONDS
+step() { printf '\n== %s (%d min %02d s so far)\n' "$1" $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60)); }
+# Prints a build's log only where it fails.
+quietly() { "$@" >build-step.log 2>&1 || { tail -n 60 build-step.log >&2; exit 1; }; rm -f build-step.log; }
+
+./scripts/dependencies.sh developer
+
+step "Format"
+./scripts/check-format.sh
+
+step "Build: AddressSanitizer and UBSan, every test"
+quietly cmake --preset asan
+quietly cmake --build --preset asan
+
+step "Build: the product, and tests/bench"
+quietly cmake --preset bench
+quietly cmake --build --preset bench
+
+step "Build: ThreadSanitizer, the threaded tests"
+quietly cmake --preset tsan
+quietly cmake --build --preset tsan --target threaded_tests
+
+step "Build: fuzz targets"
+quietly cmake --preset fuzz
+quietly cmake --build --preset fuzz --target fuzz_targets
+
+step "clang-tidy"
+./scripts/check-tidy.sh build/fuzz
+
+step "Fuzz targets, 30 seconds each"
+./scripts/run-fuzz.sh build/fuzz 30
+
+step "ThreadSanitizer"
+ctest --preset tsan
+
+step "Figures of tests/bench, as ratios"
+./scripts/run-bench.sh build/bench
+
+step "Every test, under AddressSanitizer and UBSan"
+ctest --preset asan -j2
