@@ -139,7 +139,7 @@ class ReturnsReader {
     draft_.edition = run_->instrument->edition;
     draft_.instrument = run_->instrument;
     draft_.line = run_->line;
-    draft_.answers.reserve(run_->instrument->questions.size());
+    if (is_new) draft_.answers.reserve(run_->instrument->questions.size());
     return true;
   }
 
