@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "tests/integration/cli.h"
+
+namespace waymark::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A copy of the shipped ddat plugin in which every `managed` counts as an `absent`.
+void write_newer_ddat(const Folder& folder) {
+  const fs::path from = fs::path(WAYMARK_SOURCE_DIR) / "plugins" / "ddat";
+  const fs::path to = folder.path() / "newer" / "ddat";
+  fs::create_directories(to.parent_path());
+  fs::copy(from, to, fs::copy_options::recursive);
+  fs::remove(to / "CMakeLists.txt");
+  const auto replace_all = [](std::string text, std::string_view what, std::string_view with) {
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+      text.replace(at, what.size(), with);
+    }
+    return text;
+  };
+  const std::string model = read_all(to / "editions" / "2025" / "model.json");
+  const std::string changed = replace_all(model, R"("value": 4,)", R"("value": 0.5,)");
+  ASSERT_NE(changed, model);
+  folder.write("newer/ddat/editions/2025/model.json", changed);
+  folder.write(
+      "newer/ddat/plugin.json",
+      replace_all(read_all(to / "plugin.json"), R"("version": "1.0.0")", R"("version": "2.0.0")"));
+}
+
+std::string everything(const Cli& cli, const std::vector<std::string>& more) {
+  std::string all;
+  for (std::vector<std::string> words :
+       {std::vector<std::string>{"results", "--period", "2025-H2", "--format", "json"},
+        {"results", "--period", "2025-H2", "--format", "csv"},
+        {"explain", "--period", "2025-H2", "--format", "json"},
+        {"explain", "--period", "2025-H2", "--department", "IT", "--plugin", "ddat", "--format",
+         "json"},
+        {"report", "force", "--period", "2025-H2"}}) {
+    words.insert(words.end(), more.begin(), more.end());
+    all += cli.must(words);
+  }
+  return all;
+}
+
+TEST(ClosedPeriod, prints_what_it_printed_open_and_is_not_rescored_by_a_newer_plugin) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire(true);
+  write_newer_ddat(folder);
+  const std::vector<std::string> newer = {"--plugin-dir", folder / "newer"};
+  const std::string before = everything(cli, {});
+  EXPECT_EQ(everything(cli, newer), before);
+  EXPECT_NE(cli.must({"results", "--period", "2026-H1", "--format", "json"}),
+            cli.must({"results", "--period", "2026-H1", "--format", "json", "--plugin-dir",
+                      folder / "newer"}))
+      << "the newer plugin changes nothing at all, so this test could not fail";
+  EXPECT_EQ(everything(cli, {}), before);
+}
+
+TEST(ClosedPeriod, is_rescored_in_memory_by_verify_which_lists_what_would_change) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire(true);
+  write_newer_ddat(folder);
+  EXPECT_NE(cli.must({"verify"}).find("Faults: 0. Differences: 0."), std::string::npos);
+  const std::string found = cli.must({"verify", "--plugin-dir", folder / "newer"});
+  EXPECT_NE(found.find("Would change: EX 2025-H2 "), std::string::npos) << found;
+  EXPECT_EQ(found.find("Differences: 0."), std::string::npos);
+}
+
+TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_only) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire(true);
+  const std::string before = cli.must({"results", "--period", "2025-H2", "--format", "csv"});
+  const std::string file = folder.write(
+      "fix.json",
+      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "IT", "plugin": "ddat",
+          "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": "absent"}]})");
+  EXPECT_EQ(cli.run({"return", "import", file, "--period", "2025-H2"}).status, 2);
+  cli.must({"return", "import", file, "--period", "2025-H2", "--revise", "counted twice"});
+  const std::string after = cli.must({"results", "--period", "2025-H2", "--format", "csv"});
+  EXPECT_NE(after, before);
+  const auto rows_of = [](const std::string& csv, const std::string& department) {
+    std::string rows;
+    for (std::size_t at = 0; at < csv.size();) {
+      const std::size_t end = csv.find('\n', at);
+      const std::string row = csv.substr(at, end - at);
+      if (row.find("," + department + ",") != std::string::npos) rows += row + "\n";
+      at = end + 1;
+    }
+    return rows;
+  };
+  EXPECT_NE(rows_of(after, "IT"), rows_of(before, "IT"));
+  EXPECT_EQ(rows_of(after, "CONTACT"), rows_of(before, "CONTACT"));
+  EXPECT_NE(cli.must({"verify"}).find("Faults: 0. Differences: 0."), std::string::npos);
+
+  write_newer_ddat(folder);
+  const std::string again = folder.write(
+      "fix2.json",
+      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "IT", "plugin": "ddat",
+          "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": "defined"}]})");
+  const Outcome outcome = cli.run({"return", "import", again, "--period", "2025-H2", "--revise",
+                                   "again", "--plugin-dir", folder / "newer"});
+  EXPECT_EQ(outcome.status, 2) << "a revision by other rules is no correction";
+  EXPECT_EQ(cli.must({"results", "--period", "2025-H2", "--format", "csv"}), after);
+}
+
+TEST(Store, keeps_what_was_acknowledged_when_the_program_is_killed) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire();
+  const auto answer = [&](int i) {
+    return folder.write(
+        "kill.json",
+        std::string(R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "IT",
+            "plugin": "ddat", "edition": "2025", "answers": [{"question":
+            "ambition-2.risk-definitions", "value": ")") +
+            (i % 2 == 0 ? "absent" : "optimising") + R"(", "note": "kept )" + std::to_string(i) +
+            "\"}]}");
+  };
+  // Each import is killed after a little longer: somewhere between its start and its end.
+  for (int i = 0; i < 12; ++i) {
+    const std::string file = answer(i);
+    const pid_t child = fork();
+    if (child == 0) {
+      const std::string store = "sqlite:" + (folder / "waymark.db");
+      execl(WAYMARK_BINARY_DIR "/bin/waymark", "waymark", "return", "import", file.c_str(),
+            "--period", "2026-H1", "--store", store.c_str(), nullptr);
+      _exit(127);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(3 * i));
+    kill(child, SIGKILL);
+    int state = 0;
+    waitpid(child, &state, 0);
+    const bool acknowledged = WIFEXITED(state) && WEXITSTATUS(state) == 0;
+    const std::string now = cli.must(
+        {"return", "template", "--period", "2026-H1", "--department", "IT", "--plugin", "ddat"});
+    if (acknowledged) {
+      EXPECT_NE(now.find("kept " + std::to_string(i) + "\""), std::string::npos);
+    }
+    EXPECT_NE(cli.must({"verify"}).find("Faults: 0."), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace waymark::testing
