@@ -30,7 +30,9 @@ Point on_spoke(std::size_t index, std::size_t count, double radius) {
   return {kCentre + radius * std::sin(angle), kCentre - radius * std::cos(angle)};
 }
 
-std::string place(Point point) { return px(point.x) + " " + px(point.y); }
+std::string place(Point point) {
+  return px(point.x) + " " + px(point.y);
+}
 
 std::string ring(std::size_t count, double radius) {
   std::string path;
@@ -40,7 +42,9 @@ std::string ring(std::size_t count, double radius) {
   return path + "Z";
 }
 
-double radius_of(const Figure& figure) { return kRim * figure.score / Figure::kBest; }
+double radius_of(const Figure& figure) {
+  return kRim * figure.score / Figure::kBest;
+}
 
 /// The outline in as many pieces as unscored axes break it into; closed and filled when whole.
 void draw_outline(Svg& svg, const std::vector<RadarAxis>& axes) {

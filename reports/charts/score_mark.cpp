@@ -20,7 +20,9 @@ using palette::kQuietInk;
 constexpr double kHeight = 32;
 constexpr double kMiddle = kHeight / 2;
 
-std::string at(double score) { return per_cent(score / Figure::kBest * 100); }
+std::string at(double score) {
+  return per_cent(score / Figure::kBest * 100);
+}
 
 void draw_grid(Svg& svg) {
   for (int level = 0; level <= 5; ++level) {
@@ -75,8 +77,9 @@ std::string description_of(const ScoreMark& mark) {
 }  // namespace
 
 Fragment score_mark(const ScoreMark& mark, const std::string& id) {
-  Svg svg = Svg::flowing(
-      {id, mark.label + ": " + score_words(mark.figure, mark.not_applicable), description_of(mark), "mark"}, kHeight);
+  Svg svg = Svg::flowing({id, mark.label + ": " + score_words(mark.figure, mark.not_applicable),
+                          description_of(mark), "mark"},
+                         kHeight);
   draw_grid(svg);
   if (mark.figure.scored()) {
     draw_scored(svg, mark);

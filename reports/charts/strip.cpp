@@ -16,11 +16,13 @@ using namespace palette;
 constexpr double kNarrowest = 280;  // pixels that the dots must not overlap in
 constexpr double kRadius = 7;
 constexpr double kStep = 2 * kRadius + 2;
-constexpr double kMedianLabel = 24;  // height that the median's label takes
-constexpr double kDotLabel = 20;     // and each named dot's
+constexpr double kMedianLabel = 24;       // height that the median's label takes
+constexpr double kDotLabel = 20;          // and each named dot's
 constexpr std::size_t kNarrowLabel = 20;  // characters; more are hidden where it is narrow
 
-std::string at(double score) { return per_cent(score / Figure::kBest * 100); }
+std::string at(double score) {
+  return per_cent(score / Figure::kBest * 100);
+}
 
 struct Placed {
   const StripDot* dot;
@@ -64,7 +66,8 @@ std::string_view outward_anchor(double score, bool leftmost) {
 std::string description_of(const std::vector<Placed>& placed, std::size_t all, double middle) {
   const StripDot& lowest = *placed.front().dot;
   const StripDot& highest = *placed.back().dot;
-  std::string text = count_words(placed.size(), "department has a score", "departments have a score");
+  std::string text =
+      count_words(placed.size(), "department has a score", "departments have a score");
   text += ", from " + score_words(lowest.figure) + " (" + lowest.label + ") to " +
           score_words(highest.figure) + " (" + highest.label + "). The median is " + shown(middle) +
           ".";
@@ -93,8 +96,7 @@ std::optional<double> median(const std::vector<Figure>& figures) {
   return scores.size() % 2 == 1 ? scores[half] : (scores[half - 1] + scores[half]) / 2;
 }
 
-Fragment strip(const std::string& title, const std::vector<StripDot>& dots,
-               const std::string& id) {
+Fragment strip(const std::string& title, const std::vector<StripDot>& dots, const std::string& id) {
   std::vector<Figure> figures;
   for (const StripDot& dot : dots) figures.push_back(dot.figure);
   const std::optional<double> middle = median(figures);
@@ -107,8 +109,8 @@ Fragment strip(const std::string& title, const std::vector<StripDot>& dots,
   const double top = kMedianLabel + named * kDotLabel + 4;
   const double axis = top + static_cast<double>(levels) * kStep;
 
-  Svg svg = Svg::flowing({id, title, description_of(placed, dots.size(), *middle), "strip"},
-                         axis + 8);
+  Svg svg =
+      Svg::flowing({id, title, description_of(placed, dots.size(), *middle), "strip"}, axis + 8);
   svg.line("0", axis, "100%", axis, {kBackgroundEdge, 1});
   for (int level = 0; level <= 5; ++level) {
     svg.line(at(level), axis, at(level), axis + 8, {kBackgroundEdge, 1});

@@ -11,14 +11,16 @@ std::string px(double value) {
   return text;
 }
 
-std::string per_cent(double value) { return px(value) + "%"; }
+std::string per_cent(double value) {
+  return px(value) + "%";
+}
 
 Svg::Svg(const Naming& naming, const std::string& size) {
   const std::string id = escape_xml(naming.id);
-  out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" + escape_xml(naming.css_class) +
-         "\" role=\"img\" aria-labelledby=\"" + id + "-t " + id + "-d\" focusable=\"false\" " +
-         size + "><title id=\"" + id + "-t\">" + escape_xml(naming.title) + "</title><desc id=\"" +
-         id + "-d\">" + escape_xml(naming.description) + "</desc>";
+  out_ = "<svg class=\"" + escape_xml(naming.css_class) + "\" role=\"img\" aria-labelledby=\"" +
+         id + "-t " + id + "-d\" focusable=\"false\" " + size + "><title id=\"" + id + "-t\">" +
+         escape_xml(naming.title) + "</title><desc id=\"" + id + "-d\">" +
+         escape_xml(naming.description) + "</desc>";
 }
 
 Svg Svg::flowing(const Naming& naming, double height) {

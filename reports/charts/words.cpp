@@ -9,9 +9,13 @@
 
 namespace waymark::reports {
 
-bool is_thin(const Figure& figure) { return figure.scored() && figure.coverage < kThinCoverage; }
+bool is_thin(const Figure& figure) {
+  return figure.scored() && figure.coverage < kThinCoverage;
+}
 
-std::string shown(double score) { return fixed(score, 1); }
+std::string shown(double score) {
+  return fixed(score, 1);
+}
 
 std::string score_words(const Figure& figure, std::string_view not_applicable) {
   switch (figure.state) {
@@ -82,8 +86,8 @@ std::string capitalised(std::string text) {
 }
 
 std::string continued(std::string sentence) {
-  static constexpr std::string_view kOwn[] = {"All",  "Both", "Departments", "Every", "No",
-                                              "None", "Nothing", "Only",     "We"};
+  static constexpr std::string_view kOwn[] = {"All",  "Both",    "Departments", "Every", "No",
+                                              "None", "Nothing", "Only",        "We"};
   const std::string_view first = std::string_view(sentence).substr(0, sentence.find(' '));
   if (std::find(std::begin(kOwn), std::end(kOwn), first) != std::end(kOwn)) {
     sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/number.h"
+#include "core/base/text.h"
 #include "reports/charts/strip.h"
 #include "reports/charts/words.h"
 #include "reports/documents/pages.h"
@@ -67,8 +68,9 @@ Message standing_message(ReportContext& context, const DepartmentResult& departm
   if (rows.empty()) {
     body += paragraph("No assessment was asked of this department in this period.");
   } else {
-    body += chart({range_sentence(kCapability, figures), measure_words(context, own_base(department))},
-                  score_rows(rows, context.ids), context.ids);
+    body +=
+        chart({range_sentence(kCapability, figures), measure_words(context, own_base(department))},
+              score_rows(rows, context.ids), context.ids);
     body += reading({least_known_sentence(kCapability, plugins)});
     body += figure_table("Own scores", "Capability", names, in_order);
   }
@@ -87,8 +89,8 @@ Message own_principles_message(ReportContext& context, const DepartmentResult& d
   for (const std::size_t i : by_score(department.principles)) {
     const Figure& own = department.principles[i];
     const Figure& force = context.results.force.principles[i].figure;
-    rows.push_back({{principle_label(principles[i]), own, std::nullopt, false, kNotAssessed},
-                    "",
+    rows.push_back({{principle_title(principles[i]), own, std::nullopt, false, kNotAssessed},
+                    principle_code(principles[i]),
                     "Force: " + score_words(force, kNotAssessed)});
     Table::Row row{principle_label(principles[i]), figure_cells(own, kNotAssessed)};
     row.cells.push_back(Value::score(force, kNotAssessed));
@@ -115,9 +117,9 @@ Fragment own_dimensions_table(const Instrument& instrument, const DepartmentPlug
     Table::Row row{dimension_label(instrument, i), figure_cells(result.dimensions[i].figure)};
     if (instrument.has_native) {
       const auto& native = result.dimensions[i].native;
-      row.cells.push_back(Value::words(
-          !native ? score_words(result.dimensions[i].figure)
-                  : native->label.empty() ? shortest(native->value) : native->label));
+      row.cells.push_back(Value::words(!native ? score_words(result.dimensions[i].figure)
+                                       : native->label.empty() ? shortest(native->value)
+                                                               : native->label));
     }
     out.rows.push_back(std::move(row));
   }
@@ -180,7 +182,8 @@ Message findings_message(const ReportContext& context, const DepartmentResult& d
   }
   Fragment body;
   if (!items.empty()) body = findings_list(items);
-  return {"findings", "What to do", own_findings_sentence(found.empty() ? "" : found[0].spec->title, found.size(), assessed),
+  return {"findings", "What to do",
+          own_findings_sentence(found.empty() ? "" : found[0].spec->title, found.size(), assessed),
           std::move(body)};
 }
 
@@ -202,19 +205,19 @@ Message among_message(ReportContext& context, const DepartmentResult& department
     body += heading(standing_sentence(department.department->name, plugin.name, result.figure,
                                       department_figures(context.results, result.plugin)));
     if (!middle) continue;
-    body += chart({"The median department is at " + shown(*middle),
-                   "Maturity from 0 to 5, " + context.assessment().period.id +
-                       ", one dot a department; a hollow dot means under 60% covered."},
-                  box("strip-box", strip(plugin.name + ", one dot a department", dots,
-                                         context.ids.next()) +
-                                       score_scale(context.ids.next())),
-                  context.ids);
-    Table out{plugin.name + ": this department among those asked",
-              {{"Who", false}, {"Score", true}},
-              {}};
+    body += chart(
+        {"The median department is at " + shown(*middle),
+         "Maturity from 0 to 5, " + context.assessment().period.id +
+             ", one dot a department; a hollow dot means under 60% covered."},
+        box("strip-box", strip(plugin.name + ", one dot a department", dots, context.ids.next()) +
+                             score_scale(context.ids.next())),
+        context.ids);
+    Table out{
+        plugin.name + ": this department among those asked", {{"Who", false}, {"Score", true}}, {}};
     out.rows.push_back({department.department->name, {Value::score(result.figure)}});
     out.rows.push_back({"Median department", {Value::derived(shown(*middle))}});
-    out.rows.push_back({"Whole force", {Value::score(context.results.force.plugins[result.plugin].figure)}});
+    out.rows.push_back(
+        {"Whole force", {Value::score(context.results.force.plugins[result.plugin].figure)}});
     body += folded(kTableSummary, table(out));
   }
   return {"among", "Where we stand among departments",
@@ -222,9 +225,10 @@ Message among_message(ReportContext& context, const DepartmentResult& department
 }
 
 Message missing_message(const ReportContext& context, const DepartmentResult& department) {
-  Table out{"What is not fully answered",
-            {{"Capability and dimension", false}, {"Low", true}, {"High", true}, {"Coverage", true}},
-            {}};
+  Table out{
+      "What is not fully answered",
+      {{"Capability and dimension", false}, {"Low", true}, {"High", true}, {"Coverage", true}},
+      {}};
   for (const DepartmentPluginResult& result : department.plugins) {
     const PluginInPeriod& plugin = context.plugin(result.plugin);
     for (std::size_t i = 0; i < result.dimensions.size(); ++i) {
@@ -243,8 +247,8 @@ Message missing_message(const ReportContext& context, const DepartmentResult& de
         "0.");
     body += table(out);
   }
-  return {"missing", "What is missing from our returns",
-          returns_sentence(returns_of(department)), std::move(body)};
+  return {"missing", "What is missing from our returns", returns_sentence(returns_of(department)),
+          std::move(body)};
 }
 
 }  // namespace
@@ -256,14 +260,17 @@ const DepartmentResult* find_department(const Results& results, const std::strin
   return nullptr;
 }
 
+Error no_such_department(const Results& results, const std::string& code) {
+  return bad_input("",
+                   "period " + results.assessment.period.id + " has no department " + quoted(code) +
+                       " that makes returns",
+                   "give the code of a department without departments below it");
+}
+
 Result<std::string> department_report_html(const Results& results, const std::string& code,
                                            const ReportOptions& options) {
   const DepartmentResult* department = find_department(results, code);
-  if (!department) {
-    return bad_input("", "period " + results.assessment.period.id + " has no department " + code +
-                             " that makes returns",
-                     "give the code of a department without departments below it");
-  }
+  if (!department) return no_such_department(results, code);
   ReportContext context{results, options, {}};
   const Assessment& assessment = results.assessment;
   const Department& own = *department->department;
@@ -271,8 +278,7 @@ Result<std::string> department_report_html(const Results& results, const std::st
   Page page;
   page.title = "Capability maturity report: " + own.name + ", " + assessment.period.id;
   page.marking = options.marking;
-  page.running_title =
-      assessment.organisation.name + ", " + own.name + ", " + assessment.period.id;
+  page.running_title = assessment.organisation.name + ", " + own.name + ", " + assessment.period.id;
   page.cover = {assessment.organisation.name, own.name,
                 "Where this department stands, what to do, and what is missing. " +
                     period_words(assessment.period) + ".",

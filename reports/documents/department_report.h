@@ -21,5 +21,7 @@ namespace waymark::reports {
 /// The leaf department with that code, or none.
 [[nodiscard]] const DepartmentResult* find_department(const Results& results,
                                                       const std::string& code);
+/// What to say where there is none.
+[[nodiscard]] Error no_such_department(const Results& results, const std::string& code);
 
 }  // namespace waymark::reports

@@ -86,8 +86,9 @@ Message plugin_message(ReportContext& context, std::uint32_t plugin) {
   if (const std::string note = native_note(context, plugin); !note.empty()) {
     body += paragraph(note, "note");
   }
-  const std::string stands =
-      force.figure.scored() ? it.name + " stands at " + shown(force.figure.score) + " of 5; " : it.name + ": ";
+  const std::string stands = force.figure.scored()
+                                 ? it.name + " stands at " + shown(force.figure.score) + " of 5; "
+                                 : it.name + ": ";
   return {"plugin-" + it.id, it.name, stands + continued(weakest), std::move(body)};
 }
 
@@ -110,11 +111,12 @@ Message plugin_spread_message(ReportContext& context, std::uint32_t plugin) {
   Fragment body;
   const std::optional<double> middle = median(only_figures);
   if (middle) {
-    body += chart({"The median department is at " + shown(*middle) + "; the force as a whole is at " +
-                       score_words(context.results.force.plugins[plugin].figure),
-                   "Maturity from 0 to 5, " + context.assessment().period.id +
-                       ", one dot a department; a hollow dot means under 60% covered."},
-                  box("strip-box", drawing + score_scale(context.ids.next())), context.ids);
+    body +=
+        chart({"The median department is at " + shown(*middle) + "; the force as a whole is at " +
+                   score_words(context.results.force.plugins[plugin].figure),
+               "Maturity from 0 to 5, " + context.assessment().period.id +
+                   ", one dot a department; a hollow dot means under 60% covered."},
+              box("strip-box", drawing + score_scale(context.ids.next())), context.ids);
   }
   std::vector<std::string> lines;
   if (middle && context.assessment().period.weighting == Weighting::kHeadcount) {

@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t kListLength = 10;
 const Noun kDimension = {"dimension", "dimensions"};
 
-double width(const Figure& figure) { return figure.high - figure.low; }
+double width(const Figure& figure) {
+  return figure.high - figure.low;
+}
 
 struct OpenDimension {
   std::string name, plugin;
@@ -57,21 +59,20 @@ Fragment returns_to_chase(const ReportContext& context) {
   for (std::size_t i = 0; i < std::min(gaps.size(), kListLength); ++i) {
     const insight::KnowledgeGap& gap = gaps[i];
     const Figure& figure = gap.plugin->figure;
-    out.rows.push_back(
-        {gap.department->department->name,
-         {Value::words(context.plugin(gap.plugin->plugin).name),
-          Value::words(return_words(gap.plugin->status, gap.plugin->late)), Value::low(figure),
-          Value::high(figure), Value::coverage(figure),
-          Value::derived(difference_words(gap.force_width))}});
+    out.rows.push_back({gap.department->department->name,
+                        {Value::words(context.plugin(gap.plugin->plugin).name),
+                         Value::words(return_words(gap.plugin->status, gap.plugin->late)),
+                         Value::low(figure), Value::high(figure), Value::coverage(figure),
+                         Value::derived(difference_words(gap.force_width))}});
   }
   return heading("Which returns would tell us most") + table(out);
 }
 
 std::string finding_facts(const ReportContext& context, const insight::ForceFinding& finding) {
-  std::string facts = ", " + context.plugin(finding.plugin).name + ", in " +
-                      std::to_string(finding.departments.size()) + " of " +
-                      count_words(by_score(context.results, finding.plugin).size(), "department",
-                                  "departments");
+  std::string facts =
+      ", " + context.plugin(finding.plugin).name + ", in " +
+      std::to_string(finding.departments.size()) + " of " +
+      count_words(by_score(context.results, finding.plugin).size(), "department", "departments");
   const auto people = static_cast<std::size_t>(finding.headcount + 0.5);
   return facts + ", " + count_words(people, "person", "people");
 }
@@ -131,8 +132,7 @@ Message plan_message(ReportContext& context, const insight::PlanResult& result) 
     body += chart({"How far the principles that serve each item have come, lowest first",
                    measure_words(context, "mean of the principles that serve the item")},
                   score_rows(rows, context.ids), context.ids);
-    body += figure_table(plan.title + ", item by item", "Item", names, in_order,
-                         kNotAssessed);
+    body += figure_table(plan.title + ", item by item", "Item", names, in_order, kNotAssessed);
     body += paragraph(
         "An item without a score is served by no principle that was assessed. That says nothing "
         "about the item itself.",

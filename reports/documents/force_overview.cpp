@@ -49,8 +49,7 @@ std::optional<TopFinding> top_finding(const ReportContext& context) {
   if (findings.empty()) return std::nullopt;
   const insight::ForceFinding& first = findings.front();
   return TopFinding{context.plugin(first.plugin).instrument->findings[first.finding].title,
-                    first.departments.size(),
-                    by_score(context.results, first.plugin).size()};
+                    first.departments.size(), by_score(context.results, first.plugin).size()};
 }
 
 /// Furthest behind its target first; then those on track, without a target, without a score.
@@ -137,10 +136,12 @@ Fragment plugin_heat_map(const ReportContext& context, std::uint32_t plugin) {
   for (const DepartmentResult* department : by_score(context.results, plugin)) {
     const DepartmentPluginResult& result = *result_of(*department, plugin);
     HeatRow row{department->department->name, {result.figure}, false};
-    for (const DimensionScore& dimension : result.dimensions) row.figures.push_back(dimension.figure);
+    for (const DimensionScore& dimension : result.dimensions)
+      row.figures.push_back(dimension.figure);
     rows.push_back(std::move(row));
   }
-  return heat_map(context.plugin(plugin).name + ": maturity of each department by dimension, 0 to 5, " +
+  return heat_map(context.plugin(plugin).name +
+                      ": maturity of each department by dimension, 0 to 5, " +
                       context.assessment().period.id + ", lowest score first",
                   "Department", columns, rows);
 }
@@ -192,13 +193,12 @@ Message answer_message(ReportContext& context) {
     in_order.push_back(figures[i]);
   }
   Fragment body = key_figure(force.force);
-  body += chart({weakest_sentence(kCapability, plugins),
-                 measure_words(context, departments_base(context))},
-                score_rows(rows, context.ids), context.ids);
-  body += reading(
-      {principles_sentence(context.assessment().strategy, force.principles),
-       least_known_sentence(kDimension, all_dimensions(context)),
-       first_action_sentence(top_finding(context), force.force.scored())});
+  body += chart(
+      {weakest_sentence(kCapability, plugins), measure_words(context, departments_base(context))},
+      score_rows(rows, context.ids), context.ids);
+  body += reading({principles_sentence(context.assessment().strategy, force.principles),
+                   least_known_sentence(kDimension, all_dimensions(context)),
+                   first_action_sentence(top_finding(context), force.force.scored())});
   body += figure_table("The force and its capabilities", "What is scored", names, in_order);
   return {"answer", "The answer", force_sentence(context.assessment().organisation.name, force),
           std::move(body)};
@@ -210,10 +210,9 @@ Message principles_message(ReportContext& context) {
   const std::vector<std::size_t> order = by_shortfall(principles);
   std::vector<ChartRow> rows;
   for (const std::size_t i : order) {
-    const std::string code = strategy.principles[i].id.size() <= 3 ? strategy.principles[i].id : "";
     rows.push_back({{principle_title(strategy.principles[i]), principles[i].figure,
                      principles[i].target, true, kNotAssessed},
-                    code,
+                    principle_code(strategy.principles[i]),
                     target_note(principles[i])});
   }
   Fragment body;

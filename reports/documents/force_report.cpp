@@ -16,10 +16,11 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
   page.title = "Capability maturity report: " + force.name + ", " + assessment.period.id;
   page.marking = options.marking;
   page.running_title = force.name + ", " + assessment.period.id;
-  page.cover = {force.name, "Capability maturity report",
-                "How mature the force’s capabilities are, what is not known, and what to do first. " +
-                    period_words(assessment.period) + ".",
-                cover_facts(context)};
+  page.cover = {
+      force.name, "Capability maturity report",
+      "How mature the force’s capabilities are, what is not known, and what to do first. " +
+          period_words(assessment.period) + ".",
+      cover_facts(context)};
 
   page.messages.push_back(answer_message(context));
   page.messages.push_back(principles_message(context));

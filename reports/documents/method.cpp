@@ -74,9 +74,9 @@ Fragment failures_table(const ReportContext& context) {
             {}};
   for (const Failure& failure : context.results.failures) {
     const Department* department = context.assessment().organisation.department(failure.department);
-    out.rows.push_back({department ? department->name : failure.department,
-                        {Value::words(plugin_name(context, failure.plugin)),
-                         Value::words(failure.reason)}});
+    out.rows.push_back(
+        {department ? department->name : failure.department,
+         {Value::words(plugin_name(context, failure.plugin)), Value::words(failure.reason)}});
   }
   return table(out);
 }
@@ -100,7 +100,8 @@ std::vector<std::string> missing_items(const ReportContext& context) {
   const Strategy& strategy = context.assessment().strategy;
   for (std::size_t i = 0; i < strategy.principles.size(); ++i) {
     const Principle& principle = strategy.principles[i];
-    if (!principle.title) items.push_back("The title of principle " + principle.id + " is to be confirmed");
+    if (!principle.title)
+      items.push_back("The title of principle " + principle.id + " is to be confirmed");
     if (context.results.force.principles[i].figure.state == FigureState::kNotApplicable) {
       items.push_back(capitalised(principle_name(principle)) +
                       " is not assessed: no dimension of this period feeds it");
@@ -157,7 +158,8 @@ Message quality_message(ReportContext& context) {
   const std::vector<std::string> missing = missing_items(context);
   body += missing.empty() ? paragraph("Every principle is fed and every title is confirmed.")
                           : bullet_list(missing);
-  return {"quality", "Data quality", returns_sentence(returns_of(context.results)), std::move(body)};
+  return {"quality", "Data quality", returns_sentence(returns_of(context.results)),
+          std::move(body)};
 }
 
 Message method_message(ReportContext& context) {
@@ -187,7 +189,8 @@ Message method_message(ReportContext& context) {
       "mapping, not the framework’s.",
   });
   body += plugins_table(context);
-  std::vector<NameValue> fingerprints = {{"Fingerprint of these figures", context.assessment().fingerprint}};
+  std::vector<NameValue> fingerprints = {
+      {"Fingerprint of these figures", context.assessment().fingerprint}};
   for (const PluginInPeriod& plugin : context.assessment().plugins) {
     fingerprints.push_back({"Fingerprint of " + plugin.name, plugin.hash});
   }

@@ -64,9 +64,8 @@ std::vector<NameValue> cover_facts(const ReportContext& context) {
   std::vector<NameValue> facts = {
       {"Period", period.id + ", " + period_words(period)},
       {"Census date", period.census.words()},
-      {"State", period.state == PeriodState::kClosed
-                    ? "Closed: these figures no longer change"
-                    : "Open: these figures may still change"},
+      {"State", period.state == PeriodState::kClosed ? "Closed: these figures no longer change"
+                                                     : "Open: these figures may still change"},
       {"Strategy", assessment.strategy.title + ", version " + assessment.strategy.version},
       {"Marking", context.options.marking},
   };

@@ -47,7 +47,9 @@ std::vector<NamedFigure> reading(const std::vector<NamedFigure>& items, const st
   return kept;
 }
 
-double width(const Figure& figure) { return figure.high - figure.low; }
+double width(const Figure& figure) {
+  return figure.high - figure.low;
+}
 
 /// True where the item's bounds read wider than those of every other scored item.
 bool is_least_certain(const NamedFigure& item, const std::vector<NamedFigure>& scored) {
@@ -67,8 +69,8 @@ std::string not_assessed_clause(std::size_t count) {
 
 std::string meets_clause(std::size_t met, std::size_t of) {
   if (met == of) return of == 1 ? "its only target is met" : "all targets are met";
-  return std::to_string(met) + " of " + count_words(of, "principle meets its", "principles meet their") +
-         " target";
+  return std::to_string(met) + " of " +
+         count_words(of, "principle meets its", "principles meet their") + " target";
 }
 
 std::string ordinal(std::size_t n) {
@@ -95,7 +97,8 @@ std::string force_sentence(const std::string& name, const ForceResult& force) {
     return "No assessment feeds any principle, so " + name + " has no overall score";
   }
   if (!figure.scored()) return name + " has not been assessed yet";
-  std::string text = name + " stands at " + shown(figure.score) + " of 5, " + level_words(figure.score);
+  std::string text =
+      name + " stands at " + shown(figure.score) + " of 5, " + level_words(figure.score);
   std::size_t met = 0, with_target = 0;
   for (const PrincipleResult& principle : force.principles) {
     if (!principle.target) continue;
@@ -152,9 +155,9 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
   const std::size_t unscored = items.size() - scored.size();
   if (items.empty()) return "No " + noun.one + " applies";
   if (scored.empty()) {
-    return items.size() == 1 ? items[0].name + " has not been assessed"
-                             : "None of " + std::to_string(items.size()) + " " + noun.many +
-                                   " has been assessed";
+    return items.size() == 1
+               ? items[0].name + " has not been assessed"
+               : "None of " + std::to_string(items.size()) + " " + noun.many + " has been assessed";
   }
   const std::string lowest = score_words(scored[0].figure);
   if (scored.size() == 1) {
@@ -162,20 +165,21 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
     return "Only " + scored[0].name + " of " + std::to_string(items.size()) + " " + noun.many +
            " has been assessed; it scores " + lowest;
   }
-  const std::string of = unscored == 0 ? std::to_string(scored.size()) + " " + noun.many
-                                       : "the " + std::to_string(scored.size()) + " " + noun.many +
-                                             " assessed";
+  const std::string of =
+      unscored == 0 ? std::to_string(scored.size()) + " " + noun.many
+                    : "the " + std::to_string(scored.size()) + " " + noun.many + " assessed";
   const std::vector<NamedFigure> ties = reading(scored, lowest);
   if (ties.size() == scored.size()) {
-    return (ties.size() == 2 ? "Both " + noun.many + " assessed score "
-                             : "All " + of + " score ") +
+    return (ties.size() == 2 ? "Both " + noun.many + " assessed score " : "All " + of + " score ") +
            lowest + not_assessed_clause(unscored);
   }
   std::string text;
   if (ties.size() == 1) {
     text = ties[0].name + " is the " + (scored.size() == 2 ? "weaker" : "weakest") + " of " + of +
            ", at " + lowest;
-    if (is_least_certain(ties[0], scored)) text += ", and the least certain";
+    if (is_least_certain(ties[0], scored)) {
+      text += scored.size() == 2 ? ", and the less certain" : ", and the least certain";
+    }
   } else if (ties.size() <= kMostNames) {
     text = joined(names_of(ties)) + " are the weakest of " + of + ", at " + lowest;
   } else {
@@ -330,7 +334,8 @@ std::string median_sentence(const std::string& department,
   }
   if (compared == 0) return department + " has no score to compare with other departments";
   const std::string of = " of " + count_words(compared, "capability", "capabilities");
-  std::string text = department + " is above the median department on " + std::to_string(above) + of;
+  std::string text =
+      department + " is above the median department on " + std::to_string(above) + of;
   if (level > 0) text += ", and level with it on " + std::to_string(level);
   return text;
 }
@@ -362,7 +367,8 @@ std::string standing_sentence(const std::string& department, const std::string& 
   }
   const std::string start = department + " scores " + score + " on " + plugin + ", ";
   if (scored <= 1) return start + "the only department assessed";
-  if (level == scored) return start + "as all " + std::to_string(scored) + " departments assessed do";
+  if (level == scored)
+    return start + "as all " + std::to_string(scored) + " departments assessed do";
   return start + (level > 1 ? "joint " : "") + ordinal(above + 1) + " of " +
          std::to_string(scored) + " departments assessed";
 }

@@ -30,8 +30,7 @@ struct Noun {
 
 /// `Cyber is the weakest of 4 capabilities, at 2.1, and the least certain`. What is not applicable
 /// is not counted.
-[[nodiscard]] std::string weakest_sentence(const Noun& noun,
-                                           const std::vector<NamedFigure>& items);
+[[nodiscard]] std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& items);
 
 /// `Dimensions range from 2.0 to 2.7`, of the figures that are scored.
 [[nodiscard]] std::string range_sentence(const Noun& noun, const std::vector<Figure>& figures);

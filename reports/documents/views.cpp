@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kLongestCode = 3;
 constexpr double kComplete = 1 - 1e-9;  // coverage is a quotient of sums
 
-bool has_code(const Dimension& dimension) { return dimension.id.size() <= kLongestCode; }
+bool has_code(const Dimension& dimension) {
+  return dimension.id.size() <= kLongestCode;
+}
 
 std::string in_capitals(std::string text) {
   for (char& c : text) {
@@ -53,6 +55,10 @@ std::string principle_title(const Principle& principle) {
 
 std::string principle_label(const Principle& principle) {
   return principle.id + " " + principle_title(principle);
+}
+
+std::string principle_code(const Principle& principle) {
+  return principle.id.size() <= kLongestCode ? principle.id : "";
 }
 
 std::string principle_name(const Principle& principle) {
@@ -112,7 +118,9 @@ std::string return_words(ReturnStatus status, bool late) {
   return late ? text + ", late" : text;
 }
 
-std::string severity_words(Severity severity) { return capitalised(name_of(severity)); }
+std::string severity_words(Severity severity) {
+  return capitalised(name_of(severity));
+}
 
 std::string period_words(const Period& period) {
   return period.from.words() + " to " + period.to.words();
@@ -172,9 +180,8 @@ std::vector<const DepartmentResult*> by_score(const Results& results, std::uint3
     if (result_of(department, plugin)) asked.push_back(&department);
   }
   const auto key = [&](const DepartmentResult* department) {
-    return std::tuple_cat(
-        score_order(result_of(*department, plugin)->figure),
-        std::tie(department->department->name, department->department->code));
+    return std::tuple_cat(score_order(result_of(*department, plugin)->figure),
+                          std::tie(department->department->name, department->department->code));
   };
   std::sort(asked.begin(), asked.end(),
             [&](const auto* a, const auto* b) { return key(a) < key(b); });

@@ -23,6 +23,8 @@ struct NamedFigure {
 [[nodiscard]] std::string principle_title(const Principle& principle);
 /// As in a list: `P4 Data we can trust`.
 [[nodiscard]] std::string principle_label(const Principle& principle);
+/// The id where it is short enough to stand beside a title in a chart, else nothing.
+[[nodiscard]] std::string principle_code(const Principle& principle);
 /// As in a sentence: `“Data we can trust”`; one without a title `principle P4`.
 [[nodiscard]] std::string principle_name(const Principle& principle);
 

@@ -17,7 +17,9 @@ Fragment render(const char* name, const Values& values) {
   return Templates::built_in().render(name, values);
 }
 
-std::string alignment(bool numeric) { return numeric ? "num" : "txt"; }
+std::string alignment(bool numeric) {
+  return numeric ? "num" : "txt";
+}
 
 void put_facts(Values& values, const std::vector<NameValue>& entries) {
   for (const NameValue& entry : entries) {
@@ -71,9 +73,15 @@ bool says_one_thing(const HeatRow& row) {
 
 }  // namespace
 
-Value Value::words(std::string text) { return {std::move(text), std::nullopt, false}; }
-Value Value::derived(std::string text) { return {std::move(text), std::nullopt, true}; }
-Value Value::score(double score) { return {shown(score), score, true}; }
+Value Value::words(std::string text) {
+  return {std::move(text), std::nullopt, false};
+}
+Value Value::derived(std::string text) {
+  return {std::move(text), std::nullopt, true};
+}
+Value Value::score(double score) {
+  return {shown(score), score, true};
+}
 
 Value Value::score(const Figure& figure, std::string_view not_applicable) {
   return figure.scored() ? score(figure.score) : derived(score_words(figure, not_applicable));
@@ -150,8 +158,8 @@ Fragment key_figure(const Figure& figure, const std::vector<NameValue>& more) {
   if (figure.counts()) {
     values.section("FACT")
         .text("NAME", "Between")
-        .fragment("VALUE", value_html(Value::low(figure)) +
-                               value_html(Value::words(" and ")) + value_html(Value::high(figure)));
+        .fragment("VALUE", value_html(Value::low(figure)) + value_html(Value::words(" and ")) +
+                               value_html(Value::high(figure)));
     values.section("FACT")
         .text("NAME", "Coverage")
         .fragment("VALUE", value_html(Value::coverage(figure)));

@@ -95,8 +95,7 @@ struct Chart {
 [[nodiscard]] Fragment box(const std::string& css_class, const Fragment& content);
 [[nodiscard]] Fragment folded(const std::string& summary, const Fragment& content);
 /// The large figure with its bounds and coverage.
-[[nodiscard]] Fragment key_figure(const Figure& figure,
-                                  const std::vector<NameValue>& more = {});
+[[nodiscard]] Fragment key_figure(const Figure& figure, const std::vector<NameValue>& more = {});
 [[nodiscard]] Fragment table(const Table& table);
 /// A column of marks on one scale. Empty rows: empty.
 [[nodiscard]] Fragment score_rows(const std::vector<ChartRow>& rows, Ids& ids);

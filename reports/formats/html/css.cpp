@@ -35,8 +35,9 @@ Fragment Css::sheet(std::string_view marking, std::string_view running_title) {
            std::string(band.stripe) + " 4px 6px)}\n";
     css += name + ".thin .plate{background:" + fill + "}\n";
   }
-  css += "@page{@top-center{content:" + css_string(marking) + "}@bottom-center{content:" +
-         css_string(marking) + "}@bottom-left{content:" + css_string(running_title) +
+  css += "@page{@top-center{content:" + css_string(marking) +
+         "}@bottom-center{content:" + css_string(marking) +
+         "}@bottom-left{content:" + css_string(running_title) +
          "}@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}}\n";
   return Fragment(std::move(css));
 }

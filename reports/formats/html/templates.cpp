@@ -19,7 +19,9 @@ namespace {
 constexpr std::string_view kPragma = "{{%AUTOESCAPE context=\"HTML\"}}";
 constexpr std::string_view kFragmentModifier = "x-fragment";
 
-[[noreturn]] void misuse(const std::string& what) { throw std::logic_error("template " + what); }
+[[noreturn]] void misuse(const std::string& what) {
+  throw std::logic_error("template " + what);
+}
 
 /// Lets a fragment through as it is. Safe because Templates fills a name that carries this modifier
 /// from a Fragment only.
@@ -33,7 +35,8 @@ class FragmentModifier : public ctemplate::TemplateModifier {
 
 void register_modifier_once() {
   static const FragmentModifier kModifier;
-  static const bool kRegistered = ctemplate::AddXssSafeModifier(kFragmentModifier.data(), &kModifier);
+  static const bool kRegistered =
+      ctemplate::AddXssSafeModifier(kFragmentModifier.data(), &kModifier);
   if (!kRegistered) misuse("modifier could not be registered");
 }
 

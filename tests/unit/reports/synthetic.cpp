@@ -24,9 +24,9 @@ class Sequence {
   std::uint32_t state_;
 };
 
-std::shared_ptr<Instrument> instrument_of(const std::string& plugin, const std::string& edition,
-                                          const std::string& title,
-                                          const std::vector<std::array<const char*, 3>>& dimensions) {
+std::shared_ptr<Instrument> instrument_of(
+    const std::string& plugin, const std::string& edition, const std::string& title,
+    const std::vector<std::array<const char*, 3>>& dimensions) {
   auto instrument = std::make_shared<Instrument>();
   instrument->plugin = plugin;
   instrument->edition = edition;
@@ -40,8 +40,9 @@ std::shared_ptr<Instrument> instrument_of(const std::string& plugin, const std::
     FindingSpec finding;
     finding.id = std::string(id) + ".weak";
     finding.title = std::string(name) + " depends on a few people who know how";
-    finding.action = "Name an owner, write down how it is done, and have the department head check "
-                     "it once a quarter.";
+    finding.action =
+        "Name an owner, write down how it is done, and have the department head check "
+        "it once a quarter.";
     finding.theme = theme;
     finding.dimension = id;
     const std::size_t n = instrument->findings.size() % 3;
@@ -52,41 +53,41 @@ std::shared_ptr<Instrument> instrument_of(const std::string& plugin, const std::
 }
 
 std::shared_ptr<Instrument> ddat() {
-  auto instrument = instrument_of(
-      "ddat", "2025", "National Policing Digital Strategy 2025 to 2030",
-      {{"ambition-1", "Deliver a seamless citizen experience", "service"},
-       {"ambition-2", "Protect the public", "service"},
-       {"ambition-3", "Enable officers and staff through digital", "people"},
-       {"ambition-4", "Embed a whole public system approach", "partnership"},
-       {"ambition-5", "Collaborate with the private sector", "partnership"},
-       {"enabler-1", "Data and analytics", "data"},
-       {"enabler-2", "Strategic alignment", "governance"},
-       {"enabler-3", "Modernised core technology", "technology"},
-       {"enabler-4", "Connected technology", "technology"},
-       {"enabler-5", "Risk and security", "security"},
-       {"enabler-6", "Talent in data and technology", "skills"},
-       {"enabler-7", "Transforming the PoliceTech market", "partnership"}});
+  auto instrument =
+      instrument_of("ddat", "2025", "National Policing Digital Strategy 2025 to 2030",
+                    {{"ambition-1", "Deliver a seamless citizen experience", "service"},
+                     {"ambition-2", "Protect the public", "service"},
+                     {"ambition-3", "Enable officers and staff through digital", "people"},
+                     {"ambition-4", "Embed a whole public system approach", "partnership"},
+                     {"ambition-5", "Collaborate with the private sector", "partnership"},
+                     {"enabler-1", "Data and analytics", "data"},
+                     {"enabler-2", "Strategic alignment", "governance"},
+                     {"enabler-3", "Modernised core technology", "technology"},
+                     {"enabler-4", "Connected technology", "technology"},
+                     {"enabler-5", "Risk and security", "security"},
+                     {"enabler-6", "Talent in data and technology", "skills"},
+                     {"enabler-7", "Transforming the PoliceTech market", "partnership"}});
   for (std::size_t d = 7; d < 12; ++d) instrument->dimensions[d].title_confirmed = false;
   return instrument;
 }
 
 std::shared_ptr<Instrument> cyber() {
-  auto instrument = instrument_of(
-      "cyber", "4.0", "NCSC Cyber Assessment Framework 4.0",
-      {{"a1", "Governance", "governance"},
-       {"a2", "Risk Management", "security"},
-       {"a3", "Asset Management", "equipment"},
-       {"a4", "Supply Chain", "partnership"},
-       {"b1", "Service Protection Policies, Processes and Procedures", "governance"},
-       {"b2", "Identity and Access Control", "security"},
-       {"b3", "Data Security", "data"},
-       {"b4", "System Security", "technology"},
-       {"b5", "Resilient Networks and Systems", "service"},
-       {"b6", "Staff Awareness and Training", "skills"},
-       {"c1", "Security Monitoring", "security"},
-       {"c2", "Threat Hunting", "security"},
-       {"d1", "Response and Recovery Planning", "service"},
-       {"d2", "Lessons Learned", "leadership"}});
+  auto instrument =
+      instrument_of("cyber", "4.0", "NCSC Cyber Assessment Framework 4.0",
+                    {{"a1", "Governance", "governance"},
+                     {"a2", "Risk Management", "security"},
+                     {"a3", "Asset Management", "equipment"},
+                     {"a4", "Supply Chain", "partnership"},
+                     {"b1", "Service Protection Policies, Processes and Procedures", "governance"},
+                     {"b2", "Identity and Access Control", "security"},
+                     {"b3", "Data Security", "data"},
+                     {"b4", "System Security", "technology"},
+                     {"b5", "Resilient Networks and Systems", "service"},
+                     {"b6", "Staff Awareness and Training", "skills"},
+                     {"c1", "Security Monitoring", "security"},
+                     {"c2", "Threat Hunting", "security"},
+                     {"d1", "Response and Recovery Planning", "service"},
+                     {"d2", "Lessons Learned", "leadership"}});
   instrument->has_native = true;
   instrument->native = {"Share of in-profile outcomes met", 0, 1};
   return instrument;
@@ -141,8 +142,8 @@ Strategy strategy_of_ten() {
                      {{"a1", "Deliver a seamless citizen experience"},
                       {"a2", "Protect the public"},
                       {"e5", "Risk and security"}}}};
-  strategy.serves = {{"P1", "pcp", "1"}, {"P8", "pcp", "1"}, {"P2", "pcp", "3"},
-                     {"P4", "pcp", "3"}, {"P5", "pcp", "4"}, {"P1", "ddat-2025", "a1"},
+  strategy.serves = {{"P1", "pcp", "1"},        {"P8", "pcp", "1"},       {"P2", "pcp", "3"},
+                     {"P4", "pcp", "3"},        {"P5", "pcp", "4"},       {"P1", "ddat-2025", "a1"},
                      {"P2", "ddat-2025", "a2"}, {"P4", "ddat-2025", "e5"}};
   return strategy;
 }
@@ -159,7 +160,8 @@ struct Maker {
     figure.coverage = coverage;
     figure.low = best * coverage;
     figure.high = best * coverage + 5 * (1 - coverage);
-    return {figure, Native{best / 5, std::to_string(static_cast<int>(best)) + " of 5 outcomes met"}};
+    return {figure,
+            Native{best / 5, std::to_string(static_cast<int>(best)) + " of 5 outcomes met"}};
   }
 
   /// `completeness` 1: all answered; 0: nothing.
@@ -239,23 +241,22 @@ std::unique_ptr<Results> synthetic_results() {
   results->assessment.strategy = strategy_of_ten();
   use_plugin(*results, "cyber", "Cyber security (NCSC CAF)", cyber());
   use_plugin(*results, "ddat", "Digital, data and technology", ddat());
-  const std::vector<std::pair<const char*, double>> names = {
-      {"Contact Management", 620},
-      {"Corporate Communications", 34},
-      {"Criminal Justice", 410},
-      {"Crime and Public Protection", 980},
-      {"Custody", 260},
-      {"Cyber Crime Unit", 48},
-      {"Digital Forensics Unit", 72},
-      {"Finance and Procurement", 96},
-      {"Human Resources and Learning", 150},
-      {"Information Management", 88},
-      {"IT Services", 190},
-      {"Local Policing North", 1120},
-      {"Local Policing South", 1240},
-      {"Operations and Roads", 540},
-      {"Professional Standards", 76},
-      {"Serious Crime Directorate", 430}};
+  const std::vector<std::pair<const char*, double>> names = {{"Contact Management", 620},
+                                                             {"Corporate Communications", 34},
+                                                             {"Criminal Justice", 410},
+                                                             {"Crime and Public Protection", 980},
+                                                             {"Custody", 260},
+                                                             {"Cyber Crime Unit", 48},
+                                                             {"Digital Forensics Unit", 72},
+                                                             {"Finance and Procurement", 96},
+                                                             {"Human Resources and Learning", 150},
+                                                             {"Information Management", 88},
+                                                             {"IT Services", 190},
+                                                             {"Local Policing North", 1120},
+                                                             {"Local Policing South", 1240},
+                                                             {"Operations and Roads", 540},
+                                                             {"Professional Standards", 76},
+                                                             {"Serious Crime Directorate", 430}};
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string code = "D" + std::to_string(10 + i);
     add_department(*results, code, names[i].first, names[i].second, i == 15 ? 0.5 : 1);
@@ -299,11 +300,11 @@ std::unique_ptr<Results> small_results() {
   strategy.themes = {{"security", "P1", 1}, {"data", "P2", 1}};
   strategy.plans = {{"pcp", "Police and Crime Plan", {{"1", "Safer roads"}, {"2", "Victims"}}}};
   strategy.serves = {{"P1", "pcp", "1"}};
-  use_plugin(*results, "safety", "Safety",
-             instrument_of("safety", "1", "Safety framework",
-                           {{"a1", "Locks", "security"},
-                            {"a2", "Logs", "security"},
-                            {"b1", "Records", "data"}}));
+  use_plugin(
+      *results, "safety", "Safety",
+      instrument_of(
+          "safety", "1", "Safety framework",
+          {{"a1", "Locks", "security"}, {"a2", "Logs", "security"}, {"b1", "Records", "data"}}));
   add_department(*results, "A", "Archive", 10);
   add_department(*results, "B", "Bridge Street", 30);
   add_department(*results, "C", "Custody", 60);
