@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
+#include <memory>
 
 #include "core/model/figure.h"
 
@@ -12,14 +12,16 @@ namespace waymark::insight {
 /// An exact sum of numbers and products that are finite and >= 0: a fixed-point register wide
 /// enough for every double and every product of two, so no addition rounds and no order of them
 /// can show in the outcome. (A compensated sum would not do: it still depends on the order.)
-/// 560 bytes. A value; one thread at a time.
+/// Numbers of an everyday size go to a narrow register; the wide one is made for the first that
+/// does not fit. At most 2^32 additions. Move-only; one thread at a time.
 class ExactSum {
  public:
   /// Adds `a * b` without rounding. Both finite and >= 0.
   void add_product(double a, double b);
   void add(double value) { add_product(value, 1); }
+  void add(const ExactSum& other);
 
-  [[nodiscard]] bool is_zero() const { return used_ == 0; }
+  [[nodiscard]] bool is_zero() const { return is_zero_; }
 
   /// `numerator / denominator` rounded to a double: within 0.51 units of the last place of the
   /// exact quotient, so the mean of equal numbers is that very number. Integer arithmetic only:
@@ -28,17 +30,20 @@ class ExactSum {
   [[nodiscard]] static double quotient(const ExactSum& numerator, const ExactSum& denominator);
 
  private:
-  static constexpr std::size_t kLimbs = 68;
+  using Narrow = std::array<std::uint64_t, 4>;
+  using Wide = std::array<std::uint64_t, 68>;
 
-  /// The sum as `top * 2^exponent`, cut off after 128 bits; the highest bit of `top` is set.
+  /// The sum as `2^exponent` times the 128 bits of high and low, cut off after them; the highest
+  /// bit of `high` is set.
   struct Leading {
     std::uint64_t high = 0, low = 0;
     int exponent = 0;
   };
   [[nodiscard]] Leading leading() const;
 
-  std::array<std::uint64_t, kLimbs> limbs_{};  ///< bit 0 of limb 0 is 2^kLowest
-  std::size_t used_ = 0;                       ///< limbs from here on are 0
+  Narrow narrow_{};  ///< bit 0 of its first limb is 2^kNarrowLowest
+  bool is_zero_ = true;
+  std::unique_ptr<Wide> wide_;  ///< bit 0 of its first limb is 2^kWideLowest
 };
 
 /// The weighted mean of DESIGN 4, taken in one child at a time; see weighted_mean() in rollup.h.
@@ -50,8 +55,8 @@ class MeanSum {
   [[nodiscard]] Figure figure() const;
 
  private:
-  bool counts_ = false;  ///< some child is applicable
-  ExactSum weight_, scored_weight_;
+  bool counts_ = false;                   ///< some child is applicable
+  ExactSum scored_weight_, open_weight_;  ///< of the scored children, and of the others
   ExactSum score_, low_, high_, coverage_;
 };
 

@@ -49,6 +49,22 @@ TEST(ExactSum, carries_through_many_full_limbs) {
   EXPECT_DOUBLE_EQ(ExactSum::quotient(sum, one), expected);
 }
 
+TEST(ExactSum, adds_another_sum_whatever_the_size_of_its_numbers) {
+  std::mt19937_64 random(5);
+  std::uniform_int_distribution<int> scale(-300, 300);
+  for (int round = 0; round < 200; ++round) {
+    ExactSum all, left, right, one;
+    one.add(1);
+    for (int i = 0; i < 12; ++i) {
+      const double value = std::ldexp(1.25 + i, i % 2 == 0 ? i : scale(random));
+      all.add(value);
+      (i % 3 == 0 ? left : right).add(value);
+    }
+    left.add(right);
+    ASSERT_EQ(ExactSum::quotient(left, one), ExactSum::quotient(all, one));
+  }
+}
+
 TEST(ExactSum, is_zero_until_something_above_zero_is_added) {
   ExactSum sum, one;
   one.add(1);
