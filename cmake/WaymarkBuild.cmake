@@ -27,6 +27,11 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-Wl,-z,relro,-z,now)
 endif()
 
+if(WAYMARK_FUZZ)
+  # What is fuzzed tells the fuzzer which ways it took.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # waymark_module(NAME SOURCES file… [LIBS target…] [PRIVATE_LIBS target…])
 # One library of the host, waymark_NAME; its headers are included by their path from the root.
 function(waymark_module name)

@@ -15,7 +15,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t kFirstBuffer = 256 * 1024;
+constexpr std::size_t kFirstBuffer = 64 * 1024;
 constexpr std::string_view kDelimiters = ",;\t";
 
 using ByteSet = std::array<bool, 256>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -16,12 +17,12 @@ namespace {
 constexpr std::size_t kBuffer = 64 * 1024;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// Bytes that do not stand for themselves in a JSON text.
-constexpr auto kSpecial = [] {
-  std::array<bool, 256> special{};
-  for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
-  special['"'] = special['\\'] = true;
-  return special;
+/// ASCII that stands for itself in a JSON text: almost every text is made of it.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = true;
+  plain['"'] = plain['\\'] = false;
+  return plain;
 }();
 
 void append_escape(std::string& out, unsigned char c) {
@@ -48,6 +49,19 @@ void append_escape(std::string& out, unsigned char c) {
       out += kDigits[c & 15];
     }
   }
+}
+
+/// `text` is UTF-8; what is beyond ASCII needs no escape.
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (kPlain[c] || c >= 0x80) continue;
+    out += text.substr(start, i - start);
+    append_escape(out, c);
+    start = i + 1;
+  }
+  out += text.substr(start);
 }
 
 template <class Whole>
@@ -187,18 +201,14 @@ void JsonWriter::new_line() {
 }
 
 void JsonWriter::text(std::string_view bytes) {
-  std::string mended;
-  if (!is_utf8(bytes)) bytes = mended = with_replacements(bytes);
   buffer_ += '"';
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    if (!kSpecial[c]) continue;
-    buffer_ += bytes.substr(start, i - start);
-    append_escape(buffer_, c);
-    start = i + 1;
+  const bool plain = std::all_of(bytes.begin(), bytes.end(),
+                                 [](char c) { return kPlain[static_cast<unsigned char>(c)]; });
+  if (plain) {
+    buffer_ += bytes;
+  } else {
+    append_escaped(buffer_, is_utf8(bytes) ? bytes : std::string_view(with_replacements(bytes)));
   }
-  buffer_ += bytes.substr(start);
   buffer_ += '"';
 }
 
