@@ -23,6 +23,20 @@ bool agrees(double a, double b) {
   return std::abs(a - b) <= kRounding * std::max(1.0, std::abs(b));
 }
 
+/// Puts `things` in the model's order; answers an index that is there twice. They mostly come in
+/// order, and looking is cheaper than sorting.
+template <class Thing, class Index>
+std::optional<std::uint32_t> sort_by(std::vector<Thing>& things, Index index) {
+  const auto less = [&](const Thing& a, const Thing& b) { return index(a) < index(b); };
+  if (!std::is_sorted(things.begin(), things.end(), less)) {
+    std::sort(things.begin(), things.end(), less);
+  }
+  const auto same = [&](const Thing& a, const Thing& b) { return index(a) == index(b); };
+  const auto twice = std::adjacent_find(things.begin(), things.end(), same);
+  if (twice == things.end()) return std::nullopt;
+  return index(*twice);
+}
+
 std::string range(double value, double low, double high) {
   if (!std::isfinite(value)) return "a number that is not finite";
   return shortest(value) + ", which is not between " + shortest(low) + " and " + shortest(high);
@@ -189,7 +203,9 @@ waymark_status CheckedSink::take(const waymark_metric_result& from) {
     if (from.n < 0) return refuse(from.row, "gave metric " + id + " a negative count");
     out.n = from.n;
   }
-  results_[from.row].metrics.push_back(out);
+  auto& metrics = results_[from.row].metrics;
+  if (metrics.empty()) metrics.reserve(instrument_.metrics.size());
+  metrics.push_back(out);
   return WAYMARK_OK;
 }
 
@@ -242,24 +258,13 @@ void CheckedSink::finish_row(std::size_t row) {
       break;
     }
   }
-  const auto by_metric = [](const MetricValue& a, const MetricValue& b) {
-    return a.metric < b.metric;
-  };
-  const auto by_finding = [](const FindingHit& a, const FindingHit& b) {
-    return a.finding < b.finding;
-  };
-  std::stable_sort(result.metrics.begin(), result.metrics.end(), by_metric);
-  std::stable_sort(result.findings.begin(), result.findings.end(), by_finding);
-  for (std::size_t i = 1; i < result.metrics.size(); ++i) {
-    if (result.metrics[i - 1].metric == result.metrics[i].metric) {
-      refuse(row, "emitted metric " + instrument_.metrics[result.metrics[i].metric].id + " twice");
-    }
+  const auto metric_of = [](const MetricValue& metric) { return metric.metric; };
+  if (const auto twice = sort_by(result.metrics, metric_of)) {
+    refuse(row, "emitted metric " + instrument_.metrics[*twice].id + " twice");
   }
-  for (std::size_t i = 1; i < result.findings.size(); ++i) {
-    if (result.findings[i - 1].finding == result.findings[i].finding) {
-      refuse(row,
-             "emitted finding " + instrument_.findings[result.findings[i].finding].id + " twice");
-    }
+  const auto finding_of = [](const FindingHit& hit) { return hit.finding; };
+  if (const auto twice = sort_by(result.findings, finding_of)) {
+    refuse(row, "emitted finding " + instrument_.findings[*twice].id + " twice");
   }
   if (traces_ && failures_.of(row).empty()) add_traces(row);
   if (!failures_.of(row).empty()) {
