@@ -10,7 +10,9 @@
 namespace waymark::plugins {
 namespace {
 
-const std::string kOurs = std::to_string(WAYMARK_ABI_MAJOR);
+std::string ours() {
+  return std::to_string(WAYMARK_ABI_MAJOR);
+}
 
 std::string entry_name(int major) {
   return "waymark_plugin_entry_v" + std::to_string(major);
@@ -18,8 +20,8 @@ std::string entry_name(int major) {
 
 Error other_abi(const std::string& who, const std::string& theirs) {
   return failed(
-      who + " was built for plugin ABI " + theirs + ", and this Waymark speaks ABI " + kOurs,
-      "install a build of the plugin for ABI " + kOurs + ", or a Waymark that speaks ABI " +
+      who + " was built for plugin ABI " + theirs + ", and this Waymark speaks ABI " + ours(),
+      "install a build of the plugin for ABI " + ours() + ", or a Waymark that speaks ABI " +
           theirs);
 }
 
@@ -63,7 +65,7 @@ Result<const waymark_entry*> find_entry(const SharedLibrary& library, const std:
   }
   if (entry->size < sizeof(waymark_entry)) {
     return failed("the entry of " + name + " is " + std::to_string(entry->size) +
-                      " bytes, and ABI " + kOurs + ".0 has " +
+                      " bytes, and ABI " + ours() + ".0 has " +
                       std::to_string(sizeof(waymark_entry)),
                   "set its first field to sizeof(waymark_entry)");
   }
@@ -80,7 +82,7 @@ Result<const waymark_entry*> find_entry(const SharedLibrary& library, const std:
 
 Result<void> check_abi(const std::string& plugin, const std::string& abi) {
   const std::string major = abi.substr(0, abi.find('.'));
-  if (abi.empty() || major == kOurs) return {};
+  if (abi.empty() || major == ours()) return {};
   return other_abi("plugin " + plugin, abi);
 }
 
