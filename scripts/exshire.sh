@@ -33,7 +33,7 @@ for period in 2025-H2 2026-H1; do
   run report force --period "$period" --format html -o "$folder/force-$period.html"
   run report force --period "$period" --format csv -o "$folder/force-$period.csv"
 done
-for department in CONTACT IT; do
+for department in CONTACT ICT; do
   run report department --period 2026-H1 --department "$department" --format html \
     -o "$folder/department-$department-2026-H1.html"
 done
@@ -45,7 +45,7 @@ Waymark has assessed Exshire Police, a fictional force, in two periods.
 $(grep -E ' files, ' "$log" | sed 's/^/  Returns:   /')
 $(grep -E '^Scored' "$log" | sed 's/^/  Scores:    /')
   Force reports:       $folder/force-2026-H1.html and $folder/force-2025-H2.html
-  Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-IT-2026-H1.html
+  Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-ICT-2026-H1.html
   Figures:             $folder/results-2026-H1.json (and .csv)
   Ask why:             $1 explain --store sqlite:$folder/waymark.db --period 2026-H1
 REPORT

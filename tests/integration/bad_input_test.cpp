@@ -69,7 +69,7 @@ Cli* BadInput::cli_ = nullptr;
 std::string* BadInput::before_ = nullptr;
 
 const std::string kHead =
-    R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "IT", "plugin": "ddat", "edition": "2025", )";
+    R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "ICT", "plugin": "ddat", "edition": "2025", )";
 
 std::string deep(std::size_t levels) {
   return kHead + "\"answers\": " + std::string(levels, '[') + std::string(levels, ']') + "}";
@@ -141,19 +141,19 @@ TEST_F(BadInput, of_the_wrong_period_department_or_plugin_is_refused) {
            R"(", "department": ")" + department + R"(", "plugin": ")" + plugin +
            R"(", "edition": ")" + edition + R"(", "answers": []})";
   };
-  refused({"return", "import", file("p.json", with("2025-H2", "IT", "ddat", "2025")), "--period",
+  refused({"return", "import", file("p.json", with("2025-H2", "ICT", "ddat", "2025")), "--period",
            "2026-H1"},
           "/period", "2025-H2");
   refused({"return", "import", file("d.json", with("2026-H1", "ITT", "ddat", "2025")), "--period",
            "2026-H1"},
           "/department", "ITT");
-  refused({"return", "import", file("g.json", with("2026-H1", "IT", "skils", "2025")), "--period",
+  refused({"return", "import", file("g.json", with("2026-H1", "ICT", "skils", "2025")), "--period",
            "2026-H1"},
           "/plugin", "skils");
-  refused({"return", "import", file("e.json", with("2026-H1", "IT", "ddat", "2020")), "--period",
+  refused({"return", "import", file("e.json", with("2026-H1", "ICT", "ddat", "2020")), "--period",
            "2026-H1"},
           "/edition", "2025");
-  refused({"return", "import", file("c.json", with("2025-H2", "IT", "ddat", "2025")), "--period",
+  refused({"return", "import", file("c.json", with("2025-H2", "ICT", "ddat", "2025")), "--period",
            "2025-H2"},
           "", "closed");
   refused({"org", "import", exshire("2025-H2/org.csv"), "--period", "2025-H2"}, "", "closed");
@@ -171,15 +171,15 @@ TEST_F(BadInput, of_which_one_file_in_a_folder_is_wrong_changes_nothing) {
 TEST_F(BadInput, in_csv_returns_is_refused_with_line_and_column) {
   const std::string heading =
       "period,department,plugin,edition,submitted_on,question,value,not_applicable,note\n";
-  const std::string good = "2026-H1,IT,ddat,2025,,ambition-2.risk-definitions,absent,,\n";
+  const std::string good = "2026-H1,ICT,ddat,2025,,ambition-2.risk-definitions,absent,,\n";
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {heading + "2026-H1,IT,ddat,2025,,nothing,absent,,\n", "line 2, \"question\""},
+      {heading + "2026-H1,ICT,ddat,2025,,nothing,absent,,\n", "line 2, \"question\""},
       {heading + good + good, "line 3, \"question\""},
-      {heading + "2026-H1,IT,ddat,2025,2026-02-30,ambition-2.risk-definitions,absent,,\n",
+      {heading + "2026-H1,ICT,ddat,2025,2026-02-30,ambition-2.risk-definitions,absent,,\n",
        "line 2, \"submitted_on\""},
       {heading + "2026-H1,NOPE,ddat,2025,,ambition-2.risk-definitions,absent,,\n",
        "line 2, \"department\""},
-      {heading + "2026-H1,IT,ddat,2025,,\"ambition,absent,,\n", "line 2"},
+      {heading + "2026-H1,ICT,ddat,2025,,\"ambition,absent,,\n", "line 2"},
       {"period,department\n", "line 1"},
       {"", ""},
       {std::string("per\0iod,department\n", 19), "line 1"},

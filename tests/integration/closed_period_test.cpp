@@ -43,7 +43,7 @@ std::string everything(const Cli& cli, const std::vector<std::string>& more) {
        {std::vector<std::string>{"results", "--period", "2025-H2", "--format", "json"},
         {"results", "--period", "2025-H2", "--format", "csv"},
         {"explain", "--period", "2025-H2", "--format", "json"},
-        {"explain", "--period", "2025-H2", "--department", "IT", "--plugin", "ddat", "--format",
+        {"explain", "--period", "2025-H2", "--department", "ICT", "--plugin", "ddat", "--format",
          "json"},
         {"report", "force", "--period", "2025-H2"}}) {
     words.insert(words.end(), more.begin(), more.end());
@@ -85,7 +85,7 @@ TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_onl
   const std::string before = cli.must({"results", "--period", "2025-H2", "--format", "csv"});
   const std::string file = folder.write(
       "fix.json",
-      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "IT", "plugin": "ddat",
+      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "ICT", "plugin": "ddat",
           "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": "absent"}]})");
   EXPECT_EQ(cli.run({"return", "import", file, "--period", "2025-H2"}).status, 2);
   cli.must({"return", "import", file, "--period", "2025-H2", "--revise", "counted twice"});
@@ -101,14 +101,14 @@ TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_onl
     }
     return rows;
   };
-  EXPECT_NE(rows_of(after, "IT"), rows_of(before, "IT"));
+  EXPECT_NE(rows_of(after, "ICT"), rows_of(before, "ICT"));
   EXPECT_EQ(rows_of(after, "CONTACT"), rows_of(before, "CONTACT"));
   EXPECT_NE(cli.must({"verify"}).find("Faults: 0. Differences: 0."), std::string::npos);
 
   write_newer_ddat(folder);
   const std::string again = folder.write(
       "fix2.json",
-      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "IT", "plugin": "ddat",
+      R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "ICT", "plugin": "ddat",
           "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": "defined"}]})");
   const Outcome outcome = cli.run({"return", "import", again, "--period", "2025-H2", "--revise",
                                    "again", "--plugin-dir", folder / "newer"});
@@ -123,7 +123,7 @@ TEST(Store, keeps_what_was_acknowledged_when_the_program_is_killed) {
   const auto answer = [&](int i) {
     return folder.write(
         "kill.json",
-        std::string(R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "IT",
+        std::string(R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "ICT",
             "plugin": "ddat", "edition": "2025", "answers": [{"question":
             "ambition-2.risk-definitions", "value": ")") +
             (i % 2 == 0 ? "absent" : "optimising") + R"(", "note": "kept )" + std::to_string(i) +
@@ -145,7 +145,7 @@ TEST(Store, keeps_what_was_acknowledged_when_the_program_is_killed) {
     waitpid(child, &state, 0);
     const bool acknowledged = WIFEXITED(state) && WEXITSTATUS(state) == 0;
     const std::string now = cli.must(
-        {"return", "template", "--period", "2026-H1", "--department", "IT", "--plugin", "ddat"});
+        {"return", "template", "--period", "2026-H1", "--department", "ICT", "--plugin", "ddat"});
     if (acknowledged) {
       EXPECT_NE(now.find("kept " + std::to_string(i) + "\""), std::string::npos);
     }

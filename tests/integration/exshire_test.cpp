@@ -42,7 +42,7 @@ TEST(Exshire, gives_explanations_that_their_schema_accepts) {
       {},
       {"--principle", "P1"},
       {"--plugin", "cyber", "--dimension", "a1"},
-      {"--department", "IT", "--plugin", "cyber"},
+      {"--department", "ICT", "--plugin", "cyber"},
       {"--department", "CONTACT"}};
   for (const auto& subject : subjects) {
     std::vector<std::string> words = {"explain", "--period", "2026-H1", "--format", "json"};
@@ -62,7 +62,7 @@ TEST(Exshire, rescores_one_return_after_one_changed_answer) {
   EXPECT_NE(cli.must({"score", "--period", "2026-H1"}).find("Scored 0 of 32"), std::string::npos);
   const std::string change = folder.write(
       "change.json",
-      R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "IT", "plugin": "ddat",
+      R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "ICT", "plugin": "ddat",
           "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": "absent"}]})");
   cli.must({"return", "import", change, "--period", "2026-H1"});
   EXPECT_NE(cli.must({"score", "--period", "2026-H1"}).find("Scored 1 of 32"), std::string::npos);
@@ -137,11 +137,11 @@ TEST(Store, holds_two_forces_with_equal_codes_apart) {
             "2026-06-30", "--census", "2026-04-30", "--strategy", "exshire-digital@1", "--use",
             "ddat@2025"});
   cli.must({"org", "import", "--force", "WX", "--period", "2026-H1",
-            folder.write("wx.csv", "force,code,headcount\nWX,IT,10\nWX,CONTACT,20\n")});
+            folder.write("wx.csv", "force,code,headcount\nWX,ICT,10\nWX,CONTACT,20\n")});
   cli.must({"return", "import", "--force", "WX", "--period", "2026-H1",
             folder.write("it.json",
                          R"({"schema": "waymark/return/1", "period": "2026-H1", "force": "WX",
-                             "department": "IT", "plugin": "ddat", "edition": "2025",
+                             "department": "ICT", "plugin": "ddat", "edition": "2025",
                              "answers": [{"question": "ambition-2.risk-definitions", "value": "absent"}]})")});
   EXPECT_EQ(cli.must({"results", "--force", "EX", "--period", "2026-H1", "--format", "json"}),
             before);
@@ -165,7 +165,7 @@ TEST(Store, gives_the_same_bytes_after_backup_and_restore) {
   cli.must({"backup", folder / "copy.db"});
   const std::string spoil = folder.write(
       "spoil.json",
-      R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "IT", "plugin": "ddat",
+      R"({"schema": "waymark/return/1", "period": "2026-H1", "department": "ICT", "plugin": "ddat",
           "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": null}]})");
   cli.must({"return", "import", spoil, "--period", "2026-H1"});
   EXPECT_NE(outputs(), before);
