@@ -310,6 +310,39 @@ void Arguments::result_commands() {
   format_option(explain_command, {"text", "json"});
   output_option(explain_command);
 
+  auto* compare_command =
+      app_.add_subcommand("compare", "What changed between two periods, and why");
+  common(*compare_command, true);
+  compare_command->callback([this, compare_command] {
+    chosen_ = [this, compare_command] {
+      return compare(workspace_, {.first = id_,
+                                  .second = period_,
+                                  .format = format_of(compare_command),
+                                  .output = output_,
+                                  .jobs = jobs_});
+    };
+  });
+  compare_command->add_option("first", id_, "A period")->type_name("A")->required();
+  compare_command->add_option("second", period_, "The period to hold against it")
+      ->type_name("B")
+      ->required();
+  format_option(compare_command, {"table", "json"});
+  output_option(compare_command);
+  jobs_option(compare_command);
+
+  auto* trend_command =
+      app_.add_subcommand("trend", "Every figure of the force through all periods");
+  common(*trend_command, true);
+  trend_command->callback([this, trend_command] {
+    chosen_ = [this, trend_command] {
+      return trend(workspace_,
+                   {.format = format_of(trend_command), .output = output_, .jobs = jobs_});
+    };
+  });
+  format_option(trend_command, {"table", "json"});
+  output_option(trend_command);
+  jobs_option(trend_command);
+
   auto* reports = group("report", "Reports to read, print and hand on");
   const auto add_report = [&](const char* kind, const char* what, bool department) {
     auto* sub = reports->add_subcommand(kind, what);

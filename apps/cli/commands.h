@@ -60,6 +60,18 @@ struct ReportOptions {
 };
 int report(const Workspace& workspace, const ReportOptions& options);
 
+// commands_compare.cpp
+struct CompareOptions {
+  std::string first, second, format = "table", output;
+  unsigned jobs = 0;
+};
+int compare(const Workspace& workspace, const CompareOptions& options);
+struct TrendOptions {
+  std::string format = "table", output;
+  unsigned jobs = 0;
+};
+int trend(const Workspace& workspace, const TrendOptions& options);
+
 // commands_plugins.cpp
 int plugin_list(const Workspace& workspace);
 int plugin_info(const Workspace& workspace, const std::string& id);

@@ -51,6 +51,15 @@ struct LikeForLike {
   bool operator==(const LikeForLike&) const = default;
 };
 
+/// A dimension's scores on the later period's questions and parameters, only such questions as the
+/// earlier one's answers carry into: `s'_A` and `s°_B` of DESIGN 4. What each weighs is that of the
+/// leaves behind it that are scored so.
+struct SameTerms {
+  std::optional<double> earlier, later;
+  double earlier_weight = 0, later_weight = 0;
+  bool operator==(const SameTerms&) const = default;
+};
+
 /// One unit's part in performance and mix.
 struct UnitContribution {
   std::string unit;                         ///< Unit::name, or "suppressed" for all of those
@@ -78,6 +87,8 @@ struct ComparedSubject {
   Figure earlier, later;
   std::optional<double> change;  ///< second less first; none where one has no score, or at a break
   std::optional<LikeForLike> like_for_like;
+  /// Of a dimension that does not break, whether or not it has a change.
+  std::optional<SameTerms> same_terms;
   std::optional<Effects> effects;           ///< exactly where there is a change
   std::string break_reason;                 ///< why the two cannot be compared, or empty
   std::optional<Interval> change_interval;  ///< where both scores have one

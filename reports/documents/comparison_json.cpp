@@ -34,6 +34,20 @@ void write_like_for_like(JsonWriter& json, const std::optional<LikeForLike>& lik
   json.end_object();
 }
 
+void write_same_terms(JsonWriter& json, const std::optional<SameTerms>& same) {
+  json.key("same_terms");
+  if (!same) {
+    json.null();
+    return;
+  }
+  json.begin_object(kOneLine);
+  write_number(json, "earlier", same->earlier);
+  json.key("earlier_weight").number(same->earlier_weight);
+  write_number(json, "later", same->later);
+  json.key("later_weight").number(same->later_weight);
+  json.end_object();
+}
+
 void write_effects(JsonWriter& json, const std::optional<Effects>& effects) {
   json.key("effects");
   if (!effects) {
@@ -98,6 +112,7 @@ void write_subject(JsonWriter& json, const ComparedSubject& subject) {
   write_side(json, "later", subject.later);
   write_number(json, "change", subject.change);
   write_like_for_like(json, subject.like_for_like);
+  write_same_terms(json, subject.same_terms);
   write_effects(json, subject.effects);
   write_text(json, "break", subject.break_reason);
   write_interval(json, subject.change_interval);

@@ -13,7 +13,7 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kNameWidth = 52, kScoreWidth = 16, kChangeWidth = 10, kEffectWidth = 13;
+constexpr std::size_t kScoreWidth = 16, kChangeWidth = 10, kEffectWidth = 13;
 constexpr std::size_t kMostMovers = 10;
 
 std::string score_of(const Figure& figure) {
@@ -42,8 +42,11 @@ std::string changed(const ComparedSubject& subject) {
 
 class Table {
  public:
-  Table(const Comparison& comparison, const ByteSink& sink)
-      : comparison_(comparison), sink_(sink) {}
+  Table(const Comparison& comparison, const ByteSink& sink) : comparison_(comparison), sink_(sink) {
+    for (const ComparedSubject& subject : comparison.subjects) {
+      name_width_ = std::max(name_width_, width_of(name_of_row(subject)) + 2);
+    }
+  }
 
   bool run() {
     const ComparedSubject& force = comparison_.subjects.front();
@@ -55,21 +58,21 @@ class Table {
     said(movers_sentence(comparison_, force));
     line({});
     heading("");
-    row("Force", force);
+    row(force);
     line({});
     heading("PRINCIPLES");
     for (const ComparedSubject& subject : comparison_.subjects) {
       if (subject.department || subject.kind != SubjectKind::kPrinciple) continue;
-      row(subject.id.substr(std::string("principle/").size()) + "  " + subject.title, subject);
+      row(subject);
     }
     for (const ComparedSubject& subject : comparison_.subjects) {
       if (subject.department) break;
       if (subject.kind == SubjectKind::kPlugin) {
         line({});
         heading(subject.id);
-        row(subject.title, subject);
-      } else if (subject.kind == SubjectKind::kDimension) {
-        row("  " + subject.id.substr(subject.id.find('/') + 1) + "  " + subject.title, subject);
+      }
+      if (subject.kind == SubjectKind::kPlugin || subject.kind == SubjectKind::kDimension) {
+        row(subject);
       }
     }
     write_movers(force);
@@ -84,16 +87,34 @@ class Table {
   }
 
   void heading(const std::string& name) {
-    line(padded(name, kNameWidth) + padded(comparison_.earlier, kScoreWidth) +
+    line(padded(name, name_width_) + padded(comparison_.earlier, kScoreWidth) +
          padded(comparison_.later, kScoreWidth) + padded("Change", kChangeWidth) +
          padded("Performance", kEffectWidth) + padded("Mix", kEffectWidth) +
          padded("Scope", kEffectWidth) + "Framework");
   }
 
-  void row(const std::string& name, const ComparedSubject& subject) {
-    // A name that fills its column still needs a blank after it.
+  static std::string name_of_row(const ComparedSubject& subject) {
+    if (subject.department) {
+      // Of departments only the plugins are listed.
+      if (subject.kind != SubjectKind::kPlugin) return {};
+      return subject.id + "  " + subject.department_name;
+    }
+    switch (subject.kind) {
+      case SubjectKind::kForce:
+        return "Force";
+      case SubjectKind::kPlugin:
+        return subject.title;
+      case SubjectKind::kPrinciple:
+      case SubjectKind::kDimension:
+        break;
+    }
+    const std::string id = subject.id.substr(subject.id.find('/') + 1);
+    return (subject.kind == SubjectKind::kDimension ? "  " : "") + id + "  " + subject.title;
+  }
+
+  void row(const ComparedSubject& subject) {
     std::string text =
-        padded(name + " ", kNameWidth) + padded(score_of(subject.earlier), kScoreWidth) +
+        padded(name_of_row(subject), name_width_) + padded(score_of(subject.earlier), kScoreWidth) +
         padded(score_of(subject.later), kScoreWidth) + padded(changed(subject), kChangeWidth);
     if (const auto& effects = subject.effects) {
       text += padded(signed_number(effects->performance), kEffectWidth) +
@@ -116,9 +137,9 @@ class Table {
                      });
     if (parts.empty()) return;
     line({});
-    line(padded("WHO MOVED THE FORCE", kNameWidth) + padded("Performance", kScoreWidth) + "Mix");
+    line(padded("WHO MOVED THE FORCE", name_width_) + padded("Performance", kScoreWidth) + "Mix");
     for (std::size_t i = 0; i < std::min(parts.size(), kMostMovers); ++i) {
-      line(padded(unit_words(*parts[i]), kNameWidth) +
+      line(padded(unit_words(*parts[i]), name_width_) +
            padded(signed_number(parts[i]->performance), kScoreWidth) +
            signed_number(parts[i]->mix));
     }
@@ -143,7 +164,7 @@ class Table {
         heading("DEPARTMENTS");
         is_first = false;
       }
-      row(padded(subject.id, kNameWidth / 2) + " " + subject.title, subject);
+      row(subject);
     }
   }
 
@@ -171,6 +192,7 @@ class Table {
 
   const Comparison& comparison_;
   const ByteSink& sink_;
+  std::size_t name_width_ = 24;
   std::string out_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/documents/trend_document.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -13,7 +14,7 @@ namespace waymark::reports {
 namespace {
 
 constexpr auto kOneLine = JsonWriter::kOneLine;
-constexpr std::size_t kNameWidth = 52, kPointWidth = 18;
+constexpr std::size_t kPointWidth = 18;
 
 std::string status_words(TargetStatus status) {
   switch (status) {
@@ -43,14 +44,17 @@ std::string cell_of_target(const TrendPoint& point) {
 
 class Table {
  public:
-  explicit Table(const Trend& trend) : trend_(trend) {}
+  explicit Table(const Trend& trend) : trend_(trend) {
+    for (const TrendSubject& subject : trend.subjects) {
+      name_width_ = std::max(name_width_, width_of(name_of_row(subject)) + 2);
+    }
+  }
 
   std::string run() {
     heading();
     for (const TrendSubject& subject : trend_.subjects) {
       if (subject.kind == SubjectKind::kPlugin) line({});
-      const bool is_below = subject.kind == SubjectKind::kDimension;
-      row((is_below ? "  " : "") + subject.id + "  " + subject.title, subject, cell_of);
+      row(name_of_row(subject), subject, cell_of);
       if (subject.kind == SubjectKind::kPrinciple) row("    target", subject, cell_of_target);
     }
     breaks();
@@ -58,8 +62,13 @@ class Table {
   }
 
  private:
+  static std::string name_of_row(const TrendSubject& subject) {
+    const std::string indent = subject.kind == SubjectKind::kDimension ? "  " : "";
+    return indent + subject.id + "  " + subject.title;
+  }
+
   void heading() {
-    std::string text = padded("", kNameWidth);
+    std::string text = padded("", name_width_);
     for (const TrendPoint& point : trend_.subjects.front().points) {
       text += padded(point.period, kPointWidth);
     }
@@ -68,7 +77,7 @@ class Table {
 
   void row(const std::string& name, const TrendSubject& subject,
            std::string (*cell)(const TrendPoint&)) {
-    std::string text = padded(name + " ", kNameWidth);
+    std::string text = padded(name, name_width_);
     for (const TrendPoint& point : subject.points) text += padded(cell(point) + " ", kPointWidth);
     line(std::move(text));
   }
@@ -96,6 +105,7 @@ class Table {
   }
 
   const Trend& trend_;
+  std::size_t name_width_ = 24;
   std::string out_;
 };
 

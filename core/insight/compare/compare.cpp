@@ -101,6 +101,9 @@ class Writer {
     subject.later = change.later;
     subject.presence = presence_of(change);
     subject.break_reason = change.break_reason;
+    if (const auto& same = change.same_terms; same && (same->earlier || same->later)) {
+      if (change.break_reason.empty()) subject.same_terms = same;
+    }
     if (!change.effects) return;
     subject.change = change.later.score - change.earlier.score;
     subject.effects = change.effects;
@@ -170,6 +173,10 @@ Comparison negated(Comparison comparison) {
     if (LikeForLike* like = subject.like_for_like ? &*subject.like_for_like : nullptr) {
       std::swap(like->earlier, like->later);
       like->change = -like->change;
+    }
+    if (SameTerms* same = subject.same_terms ? &*subject.same_terms : nullptr) {
+      std::swap(same->earlier, same->later);
+      std::swap(same->earlier_weight, same->later_weight);
     }
     if (Effects* effects = subject.effects ? &*subject.effects : nullptr) {
       *effects = {-effects->performance, -effects->mix, -effects->scope, -effects->framework};

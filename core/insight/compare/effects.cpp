@@ -16,23 +16,34 @@ struct Side {
   double score = 0;   ///< their mean
 };
 
-std::optional<Side> side_of(const std::vector<Weighted>& members) {
+/// What the scored ones among these weigh together.
+double scored_weight(const std::vector<Weighted>& members) {
   ExactSum weight;
   for (const Weighted& member : members) {
     if (member.figure->scored()) weight.add(member.weight);
   }
-  if (weight.is_zero()) return std::nullopt;
-  return Side{rounded(weight), unit_figure(members).score};
+  return rounded(weight);
+}
+
+std::optional<double> score_of(const Figure& figure) {
+  return figure.scored() ? std::optional(figure.score) : std::nullopt;
+}
+
+std::optional<Side> side_of(const std::vector<Weighted>& members) {
+  const double weight = scored_weight(members);
+  if (weight == 0) return std::nullopt;
+  return Side{weight, unit_figure(members).score};
 }
 
 /// One side summed over all its units, and over those that are scored on both.
 struct Sums {
   MeanSum all, common;
-  ExactSum common_weight;
+  ExactSum all_weight, common_weight;  ///< of the scored
 
   void add(const std::vector<Weighted>& members, bool in_common) {
     for (const Weighted& member : members) {
       all.add(member.weight, *member.figure);
+      if (member.figure->scored()) all_weight.add(member.weight);
       if (!in_common) continue;
       common.add(member.weight, *member.figure);
       if (member.figure->scored()) common_weight.add(member.weight);
@@ -58,7 +69,7 @@ Change change_of_dimension(const Figure& earlier, const Figure& later,
   out.earlier = earlier;
   out.later = later;
   out.break_reason = break_reason;
-  if (!out.both_scored() || !break_reason.empty()) return out;
+  if (!break_reason.empty()) return out;
 
   Sums a, b;
   std::vector<Pair> common;
@@ -71,6 +82,9 @@ Change change_of_dimension(const Figure& earlier, const Figure& later,
     if (in_common) common.push_back({i, *first, *second});
   }
   const Figure carried_a = a.all.figure(), carried_b = b.all.figure();
+  out.same_terms = SameTerms{score_of(carried_a), score_of(carried_b), rounded(a.all_weight),
+                             rounded(b.all_weight)};
+  if (!out.both_scored()) return out;
   if (!carried_a.scored() || !carried_b.scored()) {
     out.break_reason = unscored_reason;
     return out;
@@ -86,8 +100,8 @@ Change change_of_dimension(const Figure& earlier, const Figure& later,
   effects.scope = (carried_b.score - mean_b) - (carried_a.score - mean_a);
   out.like_for_like = LikeForLike{mean_a, mean_b, mean_b - mean_a};
 
-  const double total_a = rounded(a.common_weight), total_b = rounded(b.common_weight),
-               middle = (mean_a + mean_b) / 2;
+  const double total_a = rounded(a.common_weight), total_b = rounded(b.common_weight);
+  const double middle = (mean_a + mean_b) / 2;
   SignedSum performance, mix;
   for (const Pair& pair : common) {
     const double v_a = pair.a.weight / total_a, v_b = pair.b.weight / total_b;
@@ -109,9 +123,13 @@ Change change_of_unit(std::size_t unit, const UnitScores& scores, const std::str
   out.earlier = unit_figure(scores.earlier);
   out.later = unit_figure(scores.later);
   out.break_reason = break_reason;
-  if (!out.both_scored() || !break_reason.empty()) return out;
+  if (!break_reason.empty()) return out;
   const Figure carried_a = unit_figure(scores.earlier_carried);
   const Figure carried_b = unit_figure(scores.later_carried);
+  out.same_terms =
+      SameTerms{score_of(carried_a), score_of(carried_b), scored_weight(scores.earlier_carried),
+                scored_weight(scores.later_carried)};
+  if (!out.both_scored()) return out;
   if (!carried_a.scored() || !carried_b.scored()) {
     out.break_reason = unscored_reason;
     return out;
@@ -126,6 +144,7 @@ Change change_of_unit(std::size_t unit, const UnitScores& scores, const std::str
 }
 
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out) {
+  if (!out.both_scored() || !out.break_reason.empty()) return;
   bool is_any_compared = false, is_any_broken = false;
   std::vector<std::string> reasons;  // of those that have a score
   for (const ChildChange& child : children) {
@@ -136,7 +155,7 @@ void roll_up_change(const std::vector<ChildChange>& children, bool declared_diff
       reasons.push_back(child.change->break_reason);
     }
   }
-  if (!is_any_compared && !reasons.empty() && out.break_reason.empty()) {
+  if (!is_any_compared && !reasons.empty()) {
     out.break_reason = reasons.front();
     for (const std::string& reason : reasons) {
       if (reason != out.break_reason) {
@@ -144,8 +163,8 @@ void roll_up_change(const std::vector<ChildChange>& children, bool declared_diff
         break;
       }
     }
+    return;
   }
-  if (!out.both_scored() || !out.break_reason.empty()) return;
 
   Effects& effects = out.effects.emplace();
   std::map<std::size_t, UnitTerm> terms;

@@ -40,6 +40,7 @@ struct Change {
   std::string break_reason;
   std::optional<Effects> effects;  ///< where both are scored and nothing breaks
   std::optional<LikeForLike> like_for_like;
+  std::optional<SameTerms> same_terms;
   std::vector<UnitTerm> terms;          ///< by unit, each once
   std::vector<QuestionTerm> questions;  ///< by plugin, then question, each once
   /// Where both are scored on the same terms: by unit, what its driver terms count for,
@@ -72,8 +73,8 @@ struct ChildChange {
 
 /// The change of what stands above these children, whose own figures are given in `out`; fills in
 /// the rest. The remainder is framework's where `declared_differ`, or where a child breaks, else
-/// scope's. Where nothing of it can be compared, because all that has a score breaks, it breaks
-/// too: `break_reason` is then the children's, where they agree.
+/// scope's. Where it is scored on both sides and nothing of it can be compared, because all that
+/// has a score breaks, it breaks too: `break_reason` is then the children's, where they agree.
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out);
 
 }  // namespace waymark::insight

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "apps/cli/commands.h"
+#include "apps/cli/console.h"
+#include "core/operations/compare.h"
+#include "core/operations/trend.h"
+#include "reports/documents/comparison_document.h"
+#include "reports/documents/trend_document.h"
+
+namespace waymark::cli {
+
+using operations::Workspace;
+using Options = operations::WorkspaceOptions;
+
+namespace {
+
+/// Writes with one of two functions, and says so where the output could not take it all.
+template <class Json, class Table>
+int write_either(const std::string& output, const std::string& format, Json json, Table table) {
+  auto written = write_output(output, [&](const Sink& sink) -> Result<void> {
+    if (format == "json" ? json(sink) : table(sink)) return {};
+    return failed("the output could not be written", "is the disk full, or the reader gone?");
+  });
+  return written ? kDone : fail(written.error());
+}
+
+void warn_of_failures(const Results& results) {
+  for (const Failure& failure : results.failures) {
+    warn(fmt::format("{} of {} could not be scored in {}: {}", failure.plugin, failure.department,
+                     results.assessment.period.id, failure.reason));
+  }
+}
+
+}  // namespace
+
+int compare(const Options& options, const CompareOptions& asked) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto compared = operations::compare_periods(**workspace, asked.first, asked.second, asked.jobs,
+                                              terminal_progress());
+  if (!compared) return fail(compared.error());
+  warn_of_failures(*compared->first);
+  if (compared->second != compared->first) warn_of_failures(*compared->second);
+  const Comparison& comparison = compared->comparison;
+  return write_either(
+      asked.output, asked.format,
+      [&](const Sink& sink) { return reports::write_comparison_json(comparison, sink); },
+      [&](const Sink& sink) { return reports::write_comparison_table(comparison, sink); });
+}
+
+int trend(const Options& options, const TrendOptions& asked) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto found = operations::find_trend(**workspace, asked.jobs, terminal_progress());
+  if (!found) return fail(found.error());
+  return write_either(
+      asked.output, asked.format,
+      [&](const Sink& sink) { return reports::write_trend_json(*found, sink); },
+      [&](const Sink& sink) { return reports::write_trend_table(*found, sink); });
+}
+
+}  // namespace waymark::cli
