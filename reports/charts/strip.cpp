@@ -2,6 +2,7 @@
 #include "reports/charts/strip.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "reports/charts/palette.h"
 #include "reports/charts/svg.h"
@@ -17,6 +18,7 @@ constexpr double kNarrowest = 280;  // pixels that the dots must not overlap in
 constexpr double kRadius = 7;
 constexpr double kStep = 2 * kRadius + 2;
 constexpr double kMedianLabel = 24;       // height that the median's label takes
+constexpr double kBesideMedian = 1;       // of the scale: a named dot nearer than this turns it
 constexpr double kDotLabel = 20;          // and each named dot's
 constexpr std::size_t kNarrowLabel = 20;  // characters; more are hidden where it is narrow
 
@@ -61,6 +63,23 @@ std::string_view anchor_at(double score) {
 std::string_view outward_anchor(double score, bool leftmost) {
   if (leftmost) return score < 2 ? "start" : "end";
   return score > 3 ? "end" : "start";
+}
+
+/// The median's label stands over its line, or, where a named dot's line comes down nearby, on the
+/// other side of its own line.
+void draw_median(Svg& svg, double middle, double y, double axis,
+                 const std::vector<Placed>& placed) {
+  std::string_view anchor = anchor_at(middle);
+  double aside = 0;
+  for (const Placed& entry : placed) {
+    const double distance = entry.dot->figure.score - middle;
+    if (!entry.dot->named || std::abs(distance) >= kBesideMedian) continue;
+    anchor = distance >= 0 ? "end" : "start";
+    aside = distance >= 0 ? -0.05 : 0.05;
+  }
+  svg.line(at(middle), y - 12, at(middle), axis, {kInk, 2, "6 4"});
+  if (aside == 0) svg.line(at(middle), y - 16, at(middle), y + 4, {kPaper, 4});
+  svg.text(at(middle + aside), y, "Median " + shown(middle), {anchor, kInk, true});
 }
 
 std::string description_of(const std::vector<Placed>& placed, std::size_t all, double middle) {
@@ -115,10 +134,9 @@ Fragment strip(const std::string& title, const std::vector<StripDot>& dots, cons
   for (int level = 0; level <= 5; ++level) {
     svg.line(at(level), axis, at(level), axis + 8, {kBackgroundEdge, 1});
   }
-  svg.line(at(*middle), 24, at(*middle), axis, {kInk, 2, "6 4"});
-  svg.text(at(*middle), 16, "Median " + shown(*middle), {anchor_at(*middle), kInk, true});
+  draw_median(svg, *middle, 16 + named * kDotLabel, axis, placed);
   const StripDot* leftmost = placed.front().dot;
-  double label_y = kMedianLabel + kDotLabel - 4;
+  double label_y = 16;
   for (const Placed& entry : placed) {
     const Figure& figure = entry.dot->figure;
     const double y = axis - kRadius - 2 - static_cast<double>(entry.level) * kStep;
