@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/plugins/in_process_scorer.h"
@@ -182,6 +183,24 @@ TEST(GoodPlugin, is_refused_before_it_is_loaded_when_its_manifest_names_another_
 
 TEST(GoodPlugin, of_another_minor_is_loaded) {
   EXPECT_TRUE(load("none", "1.7").ok());
+}
+
+TEST(GoodPlugin, runs_in_many_instances_on_many_threads_at_once) {
+  std::vector<std::thread> threads;
+  std::vector<int> scored(4, 0);
+  for (int& count : scored) {
+    threads.emplace_back([&count] {
+      for (int i = 0; i < 50; ++i) {
+        auto scorer = load("none");
+        if (!scorer) return;
+        const auto results =
+            (*scorer)->score({"2026-H1", Date{20000}, {}}, batch_of({"A", "B"}), false);
+        if (results && results->front().failure.empty()) ++count;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(scored, (std::vector<int>{50, 50, 50, 50}));
 }
 
 TEST(GoodPlugin, scores_an_empty_batch) {

@@ -3,6 +3,7 @@
 
 #include <waymark/waymark.h>
 
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <string_view>
@@ -41,13 +42,13 @@ struct Row {
   }
 };
 
-extern const waymark_host* host;
+/// The host of the instance that was made last.
+extern std::atomic<const waymark_host*> host;
 
 /// The defect.
 waymark_status score_row(const Row& row);
 
-#ifndef DEFECT_OWN_ENTRY
-const waymark_host* host = nullptr;
+std::atomic<const waymark_host*> host = nullptr;
 
 extern "C" {
 static waymark_status score(const waymark_plugin*, const waymark_context*,
@@ -80,4 +81,3 @@ static waymark_status create(const waymark_host* given, const char*, const wayma
 const waymark_entry waymark_plugin_entry_v1 = {sizeof(waymark_entry), WAYMARK_ABI_MAJOR,
                                                WAYMARK_ABI_MINOR, &create};
 }
-#endif

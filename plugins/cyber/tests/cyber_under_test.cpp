@@ -8,6 +8,7 @@
 
 #include "core/plugins/in_process_scorer.h"
 #include "core/plugins/registry.h"
+#include "core/scoring/bounds.h"
 
 namespace waymark::plugins {
 namespace {
@@ -47,9 +48,7 @@ CyberUnderTest::CyberUnderTest(const std::string& edition) {
   scorer_ = must(make_in_process_scorer(*must(registry.find("cyber")), instrument_));
 }
 
-std::vector<scoring::RowResult> CyberUnderTest::score(const std::vector<Answers>& returns,
-                                                      const std::string& profile,
-                                                      bool with_traces) {
+scoring::Batch CyberUnderTest::batch_of(const std::vector<Answers>& returns) const {
   scoring::Batch batch;
   batch.columns.resize(instrument_->questions.size());
   for (auto& column : batch.columns) {
@@ -70,7 +69,20 @@ std::vector<scoring::RowResult> CyberUnderTest::score(const std::vector<Answers>
           static_cast<std::int32_t>(instrument_->questions[question].option(value).value());
     }
   }
-  return must(scorer_->score({"2026-H1", Date{20000}, {{"profile", profile}}}, batch, with_traces));
+  return batch;
+}
+
+std::vector<scoring::RowResult> CyberUnderTest::score(const std::vector<Answers>& returns,
+                                                      const std::string& profile,
+                                                      bool with_traces) {
+  return must(scorer_->score({"2026-H1", Date{20000}, {{"profile", profile}}}, batch_of(returns),
+                             with_traces));
+}
+
+std::vector<Scorecard> CyberUnderTest::cards(const std::vector<Answers>& returns,
+                                             const std::string& profile) {
+  return must(scoring::score_batch(
+      *scorer_, *instrument_, {"2026-H1", Date{20000}, {{"profile", profile}}}, batch_of(returns)));
 }
 
 std::vector<std::string> CyberUnderTest::outcomes() const {

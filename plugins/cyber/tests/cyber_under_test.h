@@ -25,8 +25,13 @@ class CyberUnderTest {
  public:
   explicit CyberUnderTest(const std::string& edition);
 
+  /// Returns as a batch; rows are departments D0, D1, …
+  scoring::Batch batch_of(const std::vector<Answers>& returns) const;
   std::vector<scoring::RowResult> score(const std::vector<Answers>& returns,
                                         const std::string& profile, bool with_traces = false);
+
+  /// The same with the host's blanks, bounds and coverage.
+  std::vector<Scorecard> cards(const std::vector<Answers>& returns, const std::string& profile);
 
   const Instrument& instrument() const { return *instrument_; }
   /// The ids of all outcomes, in the model's order.
