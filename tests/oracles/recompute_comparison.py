@@ -1,0 +1,533 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Recomputes every change, effect and contribution of `waymark compare A B --format json`.
+
+    recompute_comparison.py COMPARISON.json --earlier A.json --later B.json
+        --earlier-returns PATH... --later-returns PATH... --later-org ORG.csv
+        --plugins DIR [--backwards]
+
+From the departments' figures of both periods' results, the predecessors in the later period's
+org.csv, the crosswalks and the return files it works out each department's scores on the same terms
+(the CAF rule and the weighted mean are written out here once more), then the four effects of every
+dimension, and of the plugins, principles and the force above them, for the force and for every
+unit, the contributions, and what each question drives. All to 1e-9. A and B are in the order of
+time; with --backwards the comparison is that of B with A.
+"""
+import argparse
+import csv
+
+import rules
+from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
+                    read_json)
+
+EFFECTS = ("performance", "mix", "scope", "framework")
+CARRIES = ("same", "reworded", "renumbered")
+
+
+def mean(pairs):
+    """Of (weight, score), score None left out; None where nothing weighs anything."""
+    known = [(w, s) for w, s in pairs if s is not None]
+    total = sum(w for w, _ in known)
+    return sum(w * s for w, s in known) / total if total else None
+
+
+def unit_score(pairs):
+    """A single member's own score, whatever it weighs; else the mean."""
+    return pairs[0][1] if len(pairs) == 1 else mean(pairs)
+
+
+def unit_weight(pairs):
+    return sum((w for w, s in pairs if s is not None), exact(0))
+
+
+class Edition:
+    """Scores answers by one edition: the model's weighted means, or the CAF rule."""
+
+    def __init__(self, plugin_dirs, plugin, edition, parameters):
+        self.model = load_model(plugin_dirs, plugin, edition)
+        self.questions = questions_of(self.model)
+        self.folder = plugin_folder(plugin_dirs, plugin)
+        self.is_code = "library" in read_json(self.folder / "plugin.json")
+        if self.is_code:
+            with open(self.folder / "data" / "profiles.csv", encoding="utf-8", newline="") as file:
+                names = {"not_achieved": 0, "partially": 1, "achieved": 2}
+                self.needs = {row["outcome"]: names.get(row[parameters["profile"]], 0)
+                              for row in csv.DictReader(file) if row["edition"] == edition}
+
+    def scores(self, answers):
+        """{dimension: score or None} of {question: (value, not applicable?)}."""
+        return {d["id"]: self.dimension(d, answers) for d in self.model["dimensions"]}
+
+    def dimension(self, dimension, answers):
+        given = [answers.get(q, (None, False)) for q in dimension["questions"]]
+        if all(na or value is None for value, na in given):
+            return None
+        if self.is_code:
+            return self.share_of_outcomes(dimension, answers)
+        rule = dimension["rule"]
+        if rule["rule"] != "weighted_mean":
+            raise SystemExit(f"no rule {rule['rule']} here")
+        inputs = []
+        for entry in rule["inputs"]:
+            entry = {"question": entry} if isinstance(entry, str) else entry
+            value, na = answers.get(entry["question"], (None, False))
+            number = None
+            if value is not None and not na:
+                number = rules.option_number(self.questions[entry["question"]], value)
+            inputs.append((exact(entry.get("weight", 1)), number))
+        native = mean(inputs)
+        low, high = (exact(self.model["native"][end]) for end in ("min", "max"))
+        return None if native is None else 5 * (native - low) / (high - low)
+
+    def share_of_outcomes(self, dimension, answers):
+        outcomes = {}
+        for question in dimension["questions"]:
+            outcome, group = question.rsplit(".", 1)
+            outcomes.setdefault(outcome, []).append((group, *answers.get(question, (None, False))))
+        required = met = 0
+        names = {"na": "not_achieved", "pa": "partially", "a": "achieved"}
+        for outcome, groups in outcomes.items():
+            need = self.needs.get(outcome, 0)
+            if need == 0 or all(na for _, _, na in groups):
+                continue
+            inputs = []
+            for group, value, na in groups:
+                question = self.questions[f"{outcome}.{group}"]
+                # A blank counts as the worst answer.
+                number = None if na else rules.counted(
+                    "three_state", question,
+                    rules.extremes(question)[0] if value is None else value, None)
+                inputs.append((1, number, not na))
+            state = rules.three_state({"groups": " ".join(names[g] for g, _, _ in groups)}, inputs)
+            required += 1
+            met += state is not None and state >= need
+        return exact(5) * met / required if required else None
+
+
+class Side:
+    """One period: what each leaf weighs, its published scores, its answers."""
+
+    def __init__(self, results, returns):
+        self.results, self.returns = results, returns
+        self.weights, self.figures = {}, {}
+        for department in results["departments"]:
+            code = department["code"]
+            self.weights[code] = exact(1) if results["weighting"] == "equal" else (
+                exact(department["headcount"]) * exact(department["share"]))
+            for plugin in department["plugins"]:
+                self.figures[code, plugin["id"]] = plugin
+                for dimension in plugin["dimensions"]:
+                    self.figures[code, plugin["id"], dimension["id"]] = dimension
+            for principle in department["principles"]:
+                self.figures[code, "principle/" + principle["id"]] = principle
+        self.plugins = {plugin["id"]: plugin for plugin in results["plugins"]}
+
+    def members(self, codes, *subject):
+        """(weight, published score) of the leaves that have the subject."""
+        return [(self.weights[c], number(self.figures[c, *subject])) for c in codes
+                if (c, *subject) in self.figures]
+
+    def force(self, subject):
+        """The force's own figure of a subject id."""
+        if subject == "force":
+            return number(self.results["force"])
+        if subject.startswith("principle/"):
+            found = [p for p in self.results["principles"] if "principle/" + p["id"] == subject]
+            return number(found[0]) if found else None
+        plugin, _, dimension = subject.partition("/")
+        if plugin not in self.plugins:
+            return None
+        if not dimension:
+            return number(self.plugins[plugin])
+        found = [d for d in self.plugins[plugin]["dimensions"] if d["id"] == dimension]
+        return number(found[0]) if found else None
+
+
+def number(figure):
+    return None if figure["score"] is None else exact(figure["score"])
+
+
+def find_units(earlier, later, org_path):
+    """[(name, earlier codes, later codes)]: connected components of the predecessors."""
+    with open(org_path, encoding="utf-8-sig", newline="") as file:
+        rows = {row["code"]: row for row in csv.DictReader(file)}
+    groups = [({code}, set()) for code in earlier.weights]
+    for code in later.weights:
+        given = (rows[code].get("predecessors") or "").split()
+        before = {code} if not given else set() if given == ["-"] else set(given)
+        joined = [g for g in groups if g[0] & before]
+        groups = [g for g in groups if not g[0] & before]
+        groups.append((set().union(*(g[0] for g in joined)),
+                       set().union(*(g[1] for g in joined), {code})))
+    key = str.encode
+    return [(min(b or a, key=key), sorted(a, key=key), sorted(b, key=key)) for a, b in groups]
+
+
+class Carried:
+    """A plugin of both periods on the same terms."""
+
+    def __init__(self, plugin_dirs, plugin, earlier, later):
+        a, b = earlier.plugins[plugin], later.plugins[plugin]
+        self.plugin, self.earlier, self.later = plugin, earlier, later
+        self.edition = Edition(plugin_dirs, plugin, b["edition"], b["parameters"])
+        self.same_edition = a["edition"] == b["edition"]
+        self.same_terms = self.same_edition and a["parameters"] == b["parameters"]
+        self.rows = {q: (q, {}) for q in self.edition.questions} if self.same_edition else {}
+        self.has_crosswalk = self.same_edition
+        for entry in read_json(self.edition.folder / "plugin.json").get("crosswalks", ()):
+            if (entry["from"], entry["to"]) == (a["edition"], b["edition"]):
+                self.has_crosswalk = True
+                self.read_crosswalk(self.edition.folder / entry["file"])
+        codes = [code for code in later.weights if (code, plugin) in later.figures]
+        self.own = {c: self.edition.scores(self.kept(later.returns.get((c, plugin), {})))
+                    for c in codes if (c, plugin) in later.returns}
+        self.brought = {c: self.edition.scores(self.carried(earlier.returns[c, plugin]))
+                        for c in earlier.weights
+                        if (c, plugin) in earlier.figures and (c, plugin) in earlier.returns}
+
+    def read_crosswalk(self, path):
+        with open(path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["relation"] in CARRIES:
+                    options = dict(pair.split("=") for pair in row["options"].split())
+                    self.rows[row["to"]] = (row["from"], options)
+
+    def carried(self, answers):
+        out = {}
+        for question in self.edition.questions:
+            if question not in self.rows:
+                out[question] = (None, True)
+                continue
+            source, options = self.rows[question]
+            value, na = answers.get(source, (None, False))
+            out[question] = (options.get(value, value), na)
+        return out
+
+    def kept(self, answers):
+        return {q: answers.get(q, (None, False)) if q in self.rows else (None, True)
+                for q in self.edition.questions}
+
+    def breaks(self, dimension):
+        if not self.has_crosswalk:
+            return True
+        found = [d for d in self.edition.model["dimensions"] if d["id"] == dimension]
+        return bool(found) and not any(q in self.rows for q in found[0]["questions"])
+
+    def members(self, side, codes, dimension):
+        """(weight, score on the same terms) of the leaves that were asked."""
+        out = []
+        is_earlier = side is self.earlier
+        for code in codes:
+            if (code, self.plugin) not in side.figures:
+                continue
+            if self.same_terms or (self.same_edition and not is_earlier):
+                score = number(side.figures[code, self.plugin, dimension])
+            else:
+                scores = self.brought if is_earlier else self.own
+                score = scores[code][dimension] if code in scores else None
+            out.append((side.weights[code], score))
+        return out
+
+    def driven(self, unit, dimension, question):
+        """The unit's score in a dimension with one question answered as before; None: not known."""
+        _, before, after = unit
+        out = []
+        for code in after:
+            if (code, self.plugin) not in self.later.figures:
+                continue
+            now = dict(self.members(self.later, [code], dimension))[self.later.weights[code]]
+            answers = self.kept(self.later.returns.get((code, self.plugin), {}))
+            others = [(self.earlier.weights[c], self.carried(self.earlier.returns[c, self.plugin]))
+                      for c in before if (c, self.plugin) in self.earlier.returns]
+            if (code, self.plugin) not in self.later.returns or not others:
+                out.append((self.later.weights[code], now))
+                continue
+            scores = []
+            for weight, theirs in others:
+                swapped = {**answers, question: theirs[question]}
+                found = [d for d in self.edition.model["dimensions"] if d["id"] == dimension][0]
+                scores.append((weight, self.edition.dimension(found, swapped)))
+            score = unit_score(scores)
+            if now is not None and score is None:
+                return None
+            out.append((self.later.weights[code], score))
+        return unit_score(out)
+
+
+def change(a, b):
+    return None if a is None or b is None else b - a
+
+
+def dimension_effects(units, carried, s_a, s_b, dimension):
+    """(effects, like for like, contributions, shares), or None where it breaks."""
+    sides = [(carried.members(carried.earlier, before, dimension),
+              carried.members(carried.later, after, dimension)) for _, before, after in units]
+    all_a = mean([m for a, _ in sides for m in a])
+    all_b = mean([m for _, b in sides for m in b])
+    if all_a is None or all_b is None:
+        return None
+    effects = dict.fromkeys(EFFECTS, exact(0))
+    effects["framework"] = (all_a - s_a) + (s_b - all_b)
+    common = [(unit, a, b) for unit, (a, b) in zip(units, sides)
+              if unit_weight(a) > 0 and unit_weight(b) > 0]
+    if not common:
+        effects["scope"] = all_b - all_a
+        return effects, None, {}, {}
+    total_a = sum(unit_weight(a) for _, a, _ in common)
+    total_b = sum(unit_weight(b) for _, _, b in common)
+    mean_a = sum(unit_weight(a) * unit_score(a) for _, a, _ in common) / total_a
+    mean_b = sum(unit_weight(b) * unit_score(b) for _, _, b in common) / total_b
+    effects["scope"] = (all_b - mean_b) - (all_a - mean_a)
+    parts, shares = {}, {}
+    for unit, a, b in common:
+        v_a, v_b = unit_weight(a) / total_a, unit_weight(b) / total_b
+        before, after = unit_score(a), unit_score(b)
+        parts[unit[0]] = ((after - before) * (v_a + v_b) / 2,
+                          (v_b - v_a) * ((before + after) / 2 - (mean_a + mean_b) / 2))
+        shares[unit[0]] = (v_a + v_b) / 2
+    effects["performance"] = sum(p for p, _ in parts.values())
+    effects["mix"] = sum(m for _, m in parts.values())
+    return effects, (mean_a, mean_b), parts, shares
+
+
+class Comparison:
+    def __init__(self, check, options):
+        self.check = check
+        self.printed = {s["id"]: s for s in read_json(options.comparison)["subjects"]}
+        a, b = read_json(options.earlier), read_json(options.later)
+        models = [{p["id"]: load_model(options.plugins, p["id"], p["edition"])
+                   for p in results["plugins"]} for results in (a, b)]
+        self.earlier = Side(a, load_returns(options.earlier_returns, models[0]))
+        self.later = Side(b, load_returns(options.later_returns, models[1]))
+        self.units = find_units(self.earlier, self.later, options.later_org)
+        self.sign = -1 if options.backwards else 1
+        shared = [p for p in self.later.plugins if p in self.earlier.plugins]
+        self.carried = {p: Carried(options.plugins, p, self.earlier, self.later) for p in shared}
+        self.seen = set()
+
+    def run(self):
+        whole = self.one_set(None)
+        parts = [self.one_set(unit) for unit in self.units]
+        self.check.equal("lists of subjects", "subjects", set(self.printed), self.seen)
+        self.check.count("units")
+        return whole, parts
+
+    # Every subject is worked out into {"effects", "a", "b", "breaks", "parts"}.
+
+    def one_set(self, unit):
+        prefix = "" if unit is None else unit[0] + "/"
+        found = {}
+        for plugin in sorted({*self.earlier.plugins, *self.later.plugins}, key=str.encode):
+            ids = [[d["id"] for d in side.plugins[plugin]["dimensions"]]
+                   if plugin in side.plugins else [] for side in (self.earlier, self.later)]
+            for dimension in dict.fromkeys(ids[1] + ids[0]):
+                found[plugin, dimension] = self.one_dimension(unit, prefix, plugin, dimension)
+            self.one_plugin(unit, prefix, plugin, found)
+        principles = {}
+        for principle in self.later.results["principles"]:
+            principles[principle["id"]] = self.one_principle(unit, prefix, principle["id"], found)
+        if unit is None:
+            weights = [{p["id"]: exact(p["weight"]) for p in side.results["principles"]}
+                       for side in (self.earlier, self.later)]
+            self.above("force", self.earlier.force("force"), self.later.force("force"),
+                       principles, *weights)
+        return found
+
+    def scores(self, unit, subject, *key):
+        if unit is None:
+            return self.earlier.force(subject), self.later.force(subject)
+        return (self.published(self.earlier, unit[1], key), self.published(self.later, unit[2], key))
+
+    @staticmethod
+    def published(side, codes, key):
+        members = side.members(codes, *key)
+        return unit_score(members) if members else None
+
+    def exists(self, unit, *key):
+        return unit is None or any(
+            side.members(codes, *key)
+            for side, codes in ((self.earlier, unit[1]), (self.later, unit[2])))
+
+    def one_dimension(self, unit, prefix, plugin, dimension):
+        subject = f"{plugin}/{dimension}"
+        a, b = self.scores(unit, subject, plugin, dimension)
+        carried = self.carried.get(plugin)
+        out = {"a": a, "b": b, "effects": None, "parts": {}, "like": None, "drivers": {},
+               "breaks": carried is not None and carried.breaks(dimension)}
+        if carried is not None and not out["breaks"] and a is not None and b is not None:
+            worked = self.worked(unit, carried, a, b, dimension)
+            if worked is None:
+                out["breaks"] = True
+            else:
+                out["effects"], out["like"], out["parts"], shares = worked
+                self.drivers(unit, carried, dimension, shares, out)
+        if self.exists(unit, plugin, dimension):
+            self.compare(prefix + subject, out)
+        return out
+
+    def worked(self, unit, carried, a, b, dimension):
+        if unit is None:
+            return dimension_effects(self.units, carried, a, b, dimension)
+        before = unit_score(carried.members(self.earlier, unit[1], dimension))
+        after = unit_score(carried.members(self.later, unit[2], dimension))
+        if before is None or after is None:
+            return None
+        effects = {"performance": after - before, "mix": exact(0), "scope": exact(0),
+                   "framework": (before - a) + (b - after)}
+        return effects, (before, after), {unit[0]: (after - before, exact(0))}, {unit[0]: 1}
+
+    def drivers(self, unit, carried, dimension, shares, out):
+        for found in carried.edition.model["dimensions"]:
+            if found["id"] != dimension:
+                continue
+            for question in found["questions"]:
+                total = exact(0)
+                for one in self.units if unit is None else [unit]:
+                    if one[0] not in shares:
+                        continue
+                    swapped = carried.driven(one, dimension, question)
+                    now = unit_score(carried.members(self.later, one[2], dimension))
+                    if swapped is not None and now is not None:
+                        total += shares[one[0]] * (now - swapped)
+                out["drivers"][carried.plugin, question] = total
+
+    def one_plugin(self, unit, prefix, plugin, found):
+        a, b = self.scores(unit, plugin, plugin)
+        children = {d: c for (p, d), c in found.items() if p == plugin}
+        weights = [{d["id"]: exact(d["weight"]) for d in side.plugins[plugin]["dimensions"]}
+                   if plugin in side.plugins else {} for side in (self.earlier, self.later)]
+        broken = plugin in self.carried and not self.carried[plugin].has_crosswalk
+        if self.exists(unit, plugin):
+            self.above(prefix + plugin, a, b, children, *weights, broken)
+
+    def one_principle(self, unit, prefix, principle, found):
+        subject = "principle/" + principle
+        a, b = self.scores(unit, subject, subject)
+        feeds = []
+        for side in (self.earlier, self.later):
+            entry = [p for p in side.results["principles"] if p["id"] == principle]
+            feeds.append({(c["plugin"], c["dimension"]): exact(c["weight"])
+                          for c in (entry[0]["contributions"] if entry else ())})
+        children = {key: found[key] for key in {**feeds[0], **feeds[1]}}
+        if unit is not None and prefix + subject not in self.printed:
+            self.check.equal("subjects left out", prefix + subject, (a, b), (None, None))
+            return None
+        return self.above(prefix + subject, a, b, children, *feeds)
+
+    def above(self, subject, a, b, children, weights_a, weights_b, broken=False):
+        """What stands above children, with the weights that are declared on the two sides."""
+        out = {"a": a, "b": b, "effects": None, "parts": {}, "like": None, "drivers": {},
+               "breaks": broken}
+        if a is not None and b is not None and not broken:
+            self.roll_up(out, children, weights_a, weights_b)
+        self.compare(subject, out)
+        return out
+
+    @staticmethod
+    def roll_up(out, children, weights_a, weights_b):
+        def effective(weights, side):
+            scored = {k: w for k, w in weights.items() if children[k][side] is not None}
+            total = sum(scored.values())
+            return {k: w / total for k, w in scored.items()} if total else {}
+        share_a, share_b = effective(weights_a, "a"), effective(weights_b, "b")
+        effects = dict.fromkeys(EFFECTS, exact(0))
+        compared = False
+        for key, child in children.items():
+            weight = (share_a.get(key, 0) + share_b.get(key, 0)) / 2
+            if child["effects"] is None:
+                continue
+            compared = compared or weight > 0
+            for effect in EFFECTS:
+                effects[effect] += weight * child["effects"][effect]
+            for unit, (performance, mix) in child["parts"].items():
+                old = out["parts"].get(unit, (0, 0))
+                out["parts"][unit] = (old[0] + weight * performance, old[1] + weight * mix)
+            for question, part in child["drivers"].items():
+                out["drivers"][question] = out["drivers"].get(question, 0) + weight * part
+        any_breaks = any(child["breaks"] for child in children.values())
+        broken_scored = any(c["breaks"] and (c["a"] is not None or c["b"] is not None)
+                            for c in children.values())
+        if not compared and broken_scored:
+            out["breaks"], out["parts"], out["drivers"] = True, {}, {}
+            return
+        remainder = (out["b"] - out["a"]) - sum(effects.values())
+        effects["framework" if any_breaks or weights_a != weights_b else "scope"] += remainder
+        out["effects"] = effects
+
+    # Against what was printed.
+
+    def compare(self, subject, out):
+        self.seen.add(subject)
+        printed = self.printed.get(subject)
+        if printed is None:
+            self.check.fault(subject, "is not listed")
+            return
+        check, sign = self.check, self.sign
+        first, second = ("a", "b") if sign > 0 else ("b", "a")
+        check.near("scores", subject + "/earlier", printed["earlier"]["score"], out[first])
+        check.near("scores", subject + "/later", printed["later"]["score"], out[second])
+        check.equal("breaks", subject + "/break", printed["break"] is not None, out["breaks"])
+        total = change(out["a"], out["b"]) if out["effects"] else None
+        check.near("changes", subject + "/change", printed["change"],
+                   None if total is None else sign * total)
+        if out["effects"] is None:
+            check.equal("effects", subject + "/effects", printed["effects"], None)
+            check.equal("like for like", subject, printed["like_for_like"], None)
+            check.equal("contributions", subject, printed["contributions"], [])
+            return
+        for effect in EFFECTS:
+            check.near("effects", f"{subject}/{effect}", printed["effects"][effect],
+                       sign * out["effects"][effect])
+        check.near("sums of effects", subject, sum(printed["effects"].values()), printed["change"])
+        self.like_for_like(subject, printed, out)
+        self.contributions(subject, printed, out)
+        drivers = {(d["plugin"], d["question"]): d["performance"] for d in printed["drivers"]}
+        for key, part in out["drivers"].items():
+            check.near("drivers", f"{subject}/{key[1]}", drivers.pop(key, 0), sign * part)
+        for key, part in drivers.items():
+            check.near("drivers", f"{subject}/{key[1]}", part, 0)
+
+    def like_for_like(self, subject, printed, out):
+        like, check = printed["like_for_like"], self.check
+        is_dimension = printed["kind"] == "dimension"
+        if is_dimension and out["like"] is None:
+            check.equal("like for like", subject, like, None)
+            return
+        ends = out["like"][::self.sign] if is_dimension else (None, None)
+        check.near("like for like", subject + "/earlier", like["earlier"], ends[0])
+        check.near("like for like", subject + "/later", like["later"], ends[1])
+        check.near("like for like", subject + "/change", like["change"],
+                   self.sign * (out["effects"]["performance"] + out["effects"]["mix"]))
+
+    def contributions(self, subject, printed, out):
+        members = {unit[0]: unit for unit in self.units if unit[0] in out["parts"]}
+        check = self.check
+        check.equal("contributions", subject, sorted(c["unit"] for c in printed["contributions"]),
+                    sorted(out["parts"]))
+        for part in printed["contributions"]:
+            if part["unit"] not in out["parts"]:
+                continue
+            place = f"{subject}/{part['unit']}"
+            codes = members[part["unit"]][1:][::self.sign]
+            check.equal("units", place, (part["earlier"], part["later"]), codes)
+            performance, mix = out["parts"][part["unit"]]
+            check.near("contributions", place, part["performance"], self.sign * performance)
+            check.near("contributions", place, part["mix"], self.sign * mix)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("comparison")
+    for side in ("earlier", "later"):
+        parser.add_argument("--" + side, required=True)
+        parser.add_argument(f"--{side}-returns", nargs="+", required=True)
+    parser.add_argument("--later-org", required=True)
+    parser.add_argument("--plugins", action="append", required=True)
+    parser.add_argument("--backwards", action="store_true")
+    check = Checker()
+    Comparison(check, parser.parse_args()).run()
+    return check.finish("comparison")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
