@@ -77,10 +77,16 @@ std::string rule_words(const TraceNode& node) {
   return rule;
 }
 
+bool says_more_than_a_number(const std::string& label) {
+  return !label.empty() && !parse_number(label);
+}
+
 std::string number_words(const TraceNode& node) {
   if (node.state == FigureState::kNotApplicable) return node.rule == "list" ? "" : "not applicable";
   std::string text = node.value ? exact(*node.value) : "not scored";
-  if (node.native && !node.native->label.empty()) text += " (" + node.native->label + ")";
+  if (node.native && says_more_than_a_number(node.native->label)) {
+    text += " (" + node.native->label + ")";
+  }
   if (node.low && node.high && (!node.value || *node.low != *node.high)) {
     text += ", could be " + exact(*node.low) + " to " + exact(*node.high);
   }

@@ -11,7 +11,8 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kNameWidth = 52, kScoreWidth = 16, kBoundsWidth = 16, kShareWidth = 10;
+constexpr std::size_t kLeastNameWidth = 40, kGap = 2, kScoreWidth = 16, kBoundsWidth = 16,
+                      kShareWidth = 10;
 constexpr std::size_t kCodeWidth = 14, kPluginWidth = 22;
 
 std::string exact(double value) {
@@ -37,6 +38,7 @@ class ResultsTable final : public ResultsDocument {
 
   void begin(const Assessment& assessment, const ForceResult& force) override {
     assessment_ = &assessment;
+    name_width_ = widest_name();
     const Period& period = assessment.period;
     line(assessment.organisation.name + " (" + assessment.organisation.code + "), period " +
          period.id + ", census " + period.census.words() + ", " + name_of(period.state));
@@ -49,7 +51,7 @@ class ResultsTable final : public ResultsDocument {
     line({});
     write_principles(force);
     for (std::size_t p = 0; p < force.plugins.size(); ++p) write_plugin(force, p);
-    std::string columns = padded("DEPARTMENT", kNameWidth);
+    std::string columns = padded("DEPARTMENT", name_width_);
     for (const PluginInPeriod& plugin : assessment.plugins) {
       columns += padded(plugin.id + " " + plugin.edition, kPluginWidth);
     }
@@ -57,8 +59,7 @@ class ResultsTable final : public ResultsDocument {
   }
 
   void add(const DepartmentResult& result) override {
-    std::string text = padded(
-        padded(result.department->code, kCodeWidth) + " " + result.department->name, kNameWidth);
+    std::string text = padded(name_of_department(*result.department), name_width_);
     for (std::uint32_t p = 0; p < assessment_->plugins.size(); ++p) {
       const auto found =
           std::find_if(result.plugins.begin(), result.plugins.end(),
@@ -89,13 +90,43 @@ class ResultsTable final : public ResultsDocument {
     return result.late ? text + ", late" : text;
   }
 
+  static std::string name_of_principle(const Principle& principle) {
+    return principle.id + "  " + principle.title.value_or("Title to be confirmed");
+  }
+  static std::string name_of_dimension(const Dimension& dimension) {
+    return "  " + padded(dimension.id, kCodeWidth - 2) + " " + dimension.title;
+  }
+  static std::string name_of_department(const Department& department) {
+    return padded(department.code, kCodeWidth) + " " + department.name;
+  }
+
+  /// What the first column needs.
+  std::size_t widest_name() const {
+    std::size_t widest = kLeastNameWidth;
+    const auto take = [&](const std::string& name) {
+      widest = std::max(widest, width_of(name) + kGap);
+    };
+    for (const Principle& principle : assessment_->strategy.principles) {
+      take(name_of_principle(principle));
+    }
+    for (const PluginInPeriod& plugin : assessment_->plugins) {
+      for (const Dimension& dimension : plugin.instrument->dimensions) {
+        take(name_of_dimension(dimension));
+      }
+    }
+    for (const Department* leaf : assessment_->organisation.leaves()) {
+      take(name_of_department(*leaf));
+    }
+    return widest;
+  }
+
   void write_principles(const ForceResult& force) {
     const std::string columns = padded("Target", kShareWidth) + "Status";
     heading("PRINCIPLES", columns);
     for (std::size_t i = 0; i < force.principles.size(); ++i) {
       const Principle& principle = assessment_->strategy.principles[i];
       const PrincipleResult& result = force.principles[i];
-      row(principle.id + "  " + principle.title.value_or("Title to be confirmed"), result.figure,
+      row(name_of_principle(principle), result.figure,
           padded(result.target ? exact(*result.target) : "None", kShareWidth) + status_of(result));
     }
     line({});
@@ -121,19 +152,18 @@ class ResultsTable final : public ResultsDocument {
     row(plugin.name.empty() ? plugin.id : plugin.name, force.plugins[p].figure);
     for (std::size_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {
       const Dimension& dimension = plugin.instrument->dimensions[d];
-      row("  " + padded(dimension.id, kCodeWidth - 2) + " " + dimension.title,
-          force.plugins[p].dimensions[d]);
+      row(name_of_dimension(dimension), force.plugins[p].dimensions[d]);
     }
     line({});
   }
 
   void heading(const std::string& name, const std::string& more = {}) {
-    line(padded(name, kNameWidth) + padded("Score", kScoreWidth) +
+    line(padded(name, name_width_) + padded("Score", kScoreWidth) +
          padded("Could be", kBoundsWidth) + padded("Answered", kShareWidth) + more);
   }
 
   void row(const std::string& name, const Figure& figure, const std::string& more = {}) {
-    line(padded(name, kNameWidth) + padded(score_of(figure), kScoreWidth) +
+    line(padded(name, name_width_) + padded(score_of(figure), kScoreWidth) +
          padded(bounds_of(figure), kBoundsWidth) + padded(answered_of(figure), kShareWidth) + more);
   }
 
@@ -154,6 +184,7 @@ class ResultsTable final : public ResultsDocument {
   ByteSink sink_;
   std::string buffer_;
   bool good_ = true;
+  std::size_t name_width_ = kLeastNameWidth;
   const Assessment* assessment_ = nullptr;
 };
 

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Does the main job on examples/exshire and has every oracle look at what comes out.
+
+    check_exshire.py --waymark PROGRAM --source DIR
+"""
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from oracle import read_json
+
+HERE = pathlib.Path(__file__).parent
+PERIODS = (
+    ("2025-H2", "2025-07-01", "2025-12-31", "2025-10-31", "cyber@3.2"),
+    ("2026-H1", "2026-01-01", "2026-06-30", "2026-04-30", "cyber@4.0"),
+)
+
+
+class Job:
+    def __init__(self, program, source, out):
+        self.program, self.out = program, pathlib.Path(out)
+        self.source, self.example = source, source / "examples" / "exshire"
+        self.environment = dict(os.environ, WAYMARK_STORE=f"sqlite:{self.out / 'waymark.db'}")
+
+    def waymark(self, *arguments, into=None):
+        done = subprocess.run([self.program, *arguments], env=self.environment,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if done.returncode != 0:
+            sys.stderr.write(done.stderr.decode())
+            raise SystemExit(f"waymark {' '.join(arguments)}: exit {done.returncode}")
+        if into:
+            into.write_bytes(done.stdout)
+
+    def oracle(self, name, *arguments):
+        done = subprocess.run([sys.executable, HERE / name, *map(str, arguments)], check=False)
+        return done.returncode
+
+    def load(self):
+        self.waymark("init", "--force", "EX", "--name", "Exshire Police")
+        self.waymark("strategy", "import", str(self.example / "strategy.json"))
+        for period, start, end, census, cyber in PERIODS:
+            folder = self.example / period
+            self.waymark("period", "open", period, "--from", start, "--to", end, "--census", census,
+                         "--strategy", "exshire-digital@1", "--use", cyber, "--use", "ddat@2025",
+                         "--ask", str(folder / "ask.csv"))
+            self.waymark("org", "import", str(folder / "org.csv"), "--period", period)
+            self.waymark("return", "import", str(folder / "returns"), "--period", period)
+
+    def explanations(self, period, results):
+        """The force's, and those of every department and plugin."""
+        subjects = [[]] + [["--department", department["code"], "--plugin", plugin["id"]]
+                           for department in results["departments"]
+                           for plugin in department["plugins"]]
+        files = []
+        for number, subject in enumerate(subjects):
+            files.append(self.out / f"explain-{period}-{number}.json")
+            self.waymark("explain", "--period", period, *subject, "--format", "json",
+                         into=files[-1])
+        return files
+
+    def check(self, period):
+        folder = self.example / period
+        plugins = ["--plugins", self.source / "plugins"]
+        path = self.out / f"results-{period}.json"
+        self.waymark("results", "--period", period, "--format", "json", into=path)
+        results = read_json(path)
+        reports = [self.out / f"force-{period}.html"]
+        self.waymark("report", "force", "--period", period, "--format", "html", "-o",
+                     str(reports[0]))
+        for department in results["departments"]:
+            reports.append(self.out / f"{department['code']}-{period}.html")
+            self.waymark("report", "department", "--period", period, "--department",
+                         department["code"], "--format", "html", "-o", str(reports[-1]))
+        return max(
+            self.oracle("recompute_results.py", path, "--strategy", self.example / "strategy.json",
+                        "--org", folder / "org.csv", *plugins),
+            self.oracle("recompute_explanation.py", *self.explanations(period, results),
+                        "--results", path, "--returns", folder / "returns", *plugins),
+            self.oracle("figures_in_reports.py", path, *reports))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--waymark", required=True)
+    parser.add_argument("--source", required=True, type=pathlib.Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="waymark-oracles-") as out:
+        job = Job(options.waymark, options.source, out)
+        job.load()
+        return max([job.check(period) for period, *_ in PERIODS])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Recomputes every figure of `waymark results --format json` from the departments' dimensions up.
+
+    recompute_results.py RESULTS.json --strategy STRATEGY.json --plugins DIR [--org ORG.csv]
+
+From the departments' dimension figures, the strategy file and the models it works out the
+departments' plugin and principle figures, the force's dimensions, plugins, principles, plan items
+and headline, targets and their status, and compares each to 1e-9.
+"""
+import argparse
+import csv
+import datetime
+import sys
+
+from oracle import Checker, exact, load_model, read_json
+
+COUNTS = ("scored", "unscored", "failed")
+UNSCORED = {"state": "unscored", "score": None, "low": 0, "high": 5, "coverage": 0}
+NOT_APPLICABLE = {"state": "not_applicable", "score": None, "low": None, "high": None,
+                  "coverage": None}
+
+
+def mean(children):
+    """The weighted mean of (weight, figure): score over the scored, the rest over all that count."""
+    counting = [(exact(w), f) for w, f in children if f["state"] in COUNTS]
+    if not counting:
+        return dict(NOT_APPLICABLE)
+    total = sum(w for w, _ in counting)
+    if total == 0:
+        return dict(UNSCORED)
+    out = {"state": "unscored", "score": None}
+    for member in ("low", "high", "coverage"):
+        out[member] = sum(w * exact(f[member]) for w, f in counting) / total
+    scored = [(w, f) for w, f in counting if f["state"] == "scored"]
+    weight = sum(w for w, _ in scored)
+    if weight > 0:
+        out["state"] = "scored"
+        out["score"] = sum(w * exact(f["score"]) for w, f in scored) / weight
+    return out
+
+
+def compare(check, kind, place, printed, wanted):
+    check.equal("states", place + "/state", printed["state"], wanted["state"])
+    for member in ("score", "low", "high", "coverage"):
+        check.near(kind, f"{place}/{member}", printed[member], wanted[member])
+    if printed["state"] == "scored":
+        check.count("scores inside their bounds")
+        if not 0 <= printed["low"] <= printed["score"] <= printed["high"] <= 5:
+            check.fault(place, "the score is not inside its bounds")
+
+
+def contributions(strategy, models):
+    """{principle: {(plugin, dimension): weight}} by the strategy's lists and themes."""
+    out = {principle["id"]: {} for principle in strategy["principles"]}
+    for plugin, model in models.items():
+        for dimension in model["dimensions"]:
+            key = (plugin, dimension["id"])
+            listed = [c for c in strategy.get("contributions", ())
+                      if (c["plugin"], c["dimension"]) == key]
+            if not listed:
+                listed = [t for t in strategy.get("themes", ())
+                          if t["theme"] in dimension.get("themes", ())]
+            for entry in listed:
+                feeds = out[entry["principle"]]
+                feeds[key] = feeds.get(key, 0) + entry.get("weight", 1)
+    return out
+
+
+def target_on(principle, day):
+    dated = sorted((datetime.date.fromisoformat(t["on"]), exact(t["score"]))
+                   for t in principle.get("targets", ()))
+    if not dated or day < dated[0][0]:
+        return None
+    for (start, low), (end, high) in zip(dated, dated[1:]):
+        if start <= day < end:
+            return low + (high - low) * exact((day - start).days) / exact((end - start).days)
+    return dated[-1][1]
+
+
+def status_of(figure, target):
+    if target is None or figure["score"] is None:
+        return None
+    if figure["score"] >= float(target):
+        return "on_track"
+    return "at_risk" if figure["high"] >= float(target) else "off_track"
+
+
+def check_organisation(check, results, path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    parents = {row["parent"] for row in rows if row.get("parent")}
+    leaves = {row["code"]: row for row in rows if row["code"] not in parents}
+    check.equal("departments", "departments", [d["code"] for d in results["departments"]],
+                sorted(leaves, key=str.encode))
+    for department in results["departments"]:
+        row = leaves.get(department["code"], {})
+        place = "departments/" + department["code"]
+        check.near("headcounts", place + "/headcount", department["headcount"],
+                   float(row.get("headcount") or 0))
+        check.near("headcounts", place + "/share", department["share"],
+                   float(row.get("share") or 1))
+
+
+def check_department(check, department, plugin_weights, feeds):
+    place = "departments/" + department["code"]
+    dimensions = {}
+    for plugin in department["plugins"]:
+        here = f"{place}/{plugin['id']}"
+        weights = plugin_weights[plugin["id"]]
+        check.equal("lists of dimensions", here, [d["id"] for d in plugin["dimensions"]],
+                    list(weights))
+        for dimension in plugin["dimensions"]:
+            dimensions[plugin["id"], dimension["id"]] = dimension
+        wanted = mean([(weights[d["id"]], d) for d in plugin["dimensions"]])
+        if all(d["state"] == "failed" for d in plugin["dimensions"]):
+            wanted["state"] = "failed"
+        compare(check, "figures of departments", here, plugin, wanted)
+        if plugin["self"] and not plugin["reviewed"]:  # without a review, what was scored
+            compare(check, "self-assessed figures", here + "/self", plugin["self"], plugin)
+        if plugin["status"] == "not_started":
+            check.count("missing returns")
+            if any(d["state"] != "unscored" for d in plugin["dimensions"]):
+                check.fault(here, "a return that was not made must be unscored throughout")
+    for principle in department["principles"]:
+        children = [(weight, dimensions[key]) for key, weight in feeds[principle["id"]].items()
+                    if key in dimensions]
+        compare(check, "figures of departments", f"{place}/principle/{principle['id']}", principle,
+                mean(children))
+    return dimensions
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("results")
+    parser.add_argument("--strategy", required=True)
+    parser.add_argument("--plugins", action="append", required=True)
+    parser.add_argument("--org")
+    options = parser.parse_args()
+    results, strategy = read_json(options.results), read_json(options.strategy)
+    check = Checker()
+
+    models = {p["id"]: load_model(options.plugins, p["id"], p["edition"])
+              for p in results["plugins"]}
+    plugin_weights = {plugin: {d["id"]: d.get("weight", 1) for d in model["dimensions"]}
+                      for plugin, model in models.items()}
+    feeds = contributions(strategy, models)
+    if options.org:
+        check_organisation(check, results, options.org)
+
+    by_dimension = {(p, d): [] for p in plugin_weights for d in plugin_weights[p]}
+    failed = set()
+    for department in results["departments"]:
+        weight = 1.0
+        if results["weighting"] == "headcount":
+            weight = exact(department["headcount"]) * exact(department["share"])
+        dimensions = check_department(check, department, plugin_weights, feeds)
+        for key, figure in dimensions.items():
+            by_dimension[key].append((weight, figure))
+        failed.update((department["code"], plugin["id"]) for plugin in department["plugins"]
+                      if plugin["state"] == "failed")
+    check.equal("lists of failures", "failures",
+                sorted((f["department"], f["plugin"]) for f in results["failures"]),
+                sorted(failed))
+
+    force = {}
+    for plugin in results["plugins"]:
+        weights = plugin_weights[plugin["id"]]
+        check.equal("lists of dimensions", "plugins/" + plugin["id"],
+                    [d["id"] for d in plugin["dimensions"]], list(weights))
+        for dimension in plugin["dimensions"]:
+            key = (plugin["id"], dimension["id"])
+            force[key] = dimension
+            place = "/".join(key)
+            compare(check, "figures of the force", place, dimension, mean(by_dimension[key]))
+            check.near("weights", place + "/weight", dimension["weight"], weights[key[1]])
+            check.equal("native results of the force", place, dimension["native"], None)
+        compare(check, "figures of the force", plugin["id"], plugin,
+                mean([(weights[d["id"]], d) for d in plugin["dimensions"]]))
+
+    census = datetime.date.fromisoformat(results["period"]["census"])
+    check.equal("lists of principles", "principles", [p["id"] for p in results["principles"]],
+                [p["id"] for p in strategy["principles"]])
+    principles = []
+    for printed, given in zip(results["principles"], strategy["principles"]):
+        place = "principle/" + given["id"]
+        listed = {(c["plugin"], c["dimension"]): c["weight"] for c in printed["contributions"]}
+        check.equal("contributions", place, listed, feeds[given["id"]])
+        compare(check, "figures of the force", place, printed,
+                mean([(weight, force[key]) for key, weight in feeds[given["id"]].items()]))
+        target = target_on(given, census)
+        check.near("targets", place + "/target", printed["target"], target)
+        check.equal("targets", place + "/status", printed["status"], status_of(printed, target))
+        check.near("weights", place + "/weight", printed["weight"], given.get("weight", 1))
+        principles.append((given.get("weight", 1), printed))
+    compare(check, "figures of the force", "force", results["force"], mean(principles))
+
+    serving = {}
+    for entry in strategy.get("serves", ()):
+        serving.setdefault((entry["plan"], entry["item"]), set()).add(entry["principle"])
+    for plan in results["plans"]:
+        for item in plan["items"]:
+            ids = serving.get((plan["id"], item["id"]), set())
+            compare(check, "plan items", f"plans/{plan['id']}/{item['id']}", item,
+                    mean([(w, p) for w, p in principles if p["id"] in ids]))
+    return check.finish(f"results of {results['period']['id']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
