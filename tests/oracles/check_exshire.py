@@ -62,19 +62,21 @@ class Job:
                          into=files[-1])
         return files
 
+    def report(self, period, *what):
+        path = self.out / f"{'-'.join(what)}-{period}.html"
+        self.waymark("report", *what, "--period", period, "--format", "html", "-o", str(path))
+        return path
+
     def check(self, period):
         folder = self.example / period
         plugins = ["--plugins", self.source / "plugins"]
         path = self.out / f"results-{period}.json"
         self.waymark("results", "--period", period, "--format", "json", into=path)
         results = read_json(path)
-        reports = [self.out / f"force-{period}.html"]
-        self.waymark("report", "force", "--period", period, "--format", "html", "-o",
-                     str(reports[0]))
+        reports = ["--force", self.report(period, "force")]
         for department in results["departments"]:
-            reports.append(self.out / f"{department['code']}-{period}.html")
-            self.waymark("report", "department", "--period", period, "--department",
-                         department["code"], "--format", "html", "-o", str(reports[-1]))
+            reports += ["--department", department["code"],
+                        self.report(period, "department", "--department", department["code"])]
         return max(
             self.oracle("recompute_results.py", path, "--strategy", self.example / "strategy.json",
                         "--org", folder / "org.csv", *plugins),
@@ -91,7 +93,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="waymark-oracles-") as out:
         job = Job(options.waymark, options.source, out)
         job.load()
-        return max([job.check(period) for period, *_ in PERIODS])
+        status = max(job.check(period) for period, *_ in PERIODS)
+        # A closed period answers from what was frozen: the same figures, the same explanations.
+        first = PERIODS[0][0]
+        job.waymark("period", "close", first)
+        return max(status, job.check(first))
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds every figure that an HTML report prints in `waymark results --format json`.
 
-    figures_in_reports.py RESULTS.json REPORT.html...
+    figures_in_reports.py RESULTS.json [--force REPORT.html]... [--department CODE REPORT.html]...
 
 - `<data value="V">shown</data>`: V is a number of the JSON, digit for digit, and `shown` is V
   rounded (a score to one decimal, a share as a per cent).
 - A row of a table that names a department, dimension, principle or plan item: its numbers are
-  those of that very figure.
+  those of that very figure; in a department's report of that and the force's own.
 - Any other number with a decimal in the text, charts included: a rounded number of the JSON, or
-  the difference of two scores or of a score and its target, an edition or a version.
+  the difference of two scores or of a score and its target, a native result's label, an edition
+  or a version.
 """
 import argparse
 import html.parser
@@ -116,7 +117,7 @@ class Figures:
                 for key in ("target",):
                     if isinstance(node.get(key), (int, float)):
                         self.scores.add(node[key])
-                for key in ("edition", "version"):
+                for key in ("edition", "version", "label"):  # "label" of a native result
                     if isinstance(node.get(key), str):
                         self.words.add(node[key])
         self.shown = {rounded(n, 1) for n in self.numbers}
@@ -130,29 +131,44 @@ class Figures:
         name may stand for several things; a cell that does is left out."""
         rows, cells = {}, {}
 
-        def name(figure, *texts):
+        def name(figure, subject, owner, *texts):
             for text in texts:
-                rows.setdefault(text, []).append(figure)
+                rows.setdefault(text, {}).setdefault(subject, {})[owner] = figure
 
+        titles = {}
         for principle in results["principles"]:
-            title = principle["title"] or "Title to be confirmed"
-            name(principle, title, f"{principle['id']} {title}")
+            key, title = principle["id"], principle["title"] or "Title to be confirmed"
+            titles[key] = (title, f"{key} {title}")
+            name(principle, key, None, *titles[key])
         for plan in results["plans"]:
             for item in plan["items"]:
-                name(item, item["title"], f"{item['id']} {item['title']}")
-        titles = {}
+                name(item, (plan["id"], item["id"]), None, item["title"],
+                     f"{item['id']} {item['title']}")
         for plugin in results["plugins"]:
             for dimension in plugin["dimensions"]:
-                titles[plugin["id"], dimension["id"]] = dimension["title"]
-                name(dimension, dimension["title"], f"{dimension['id']} {dimension['title']}")
+                key, title = (plugin["id"], dimension["id"]), dimension["title"]
+                titles[key] = (title, f"{dimension['id']} {title}")
+                name(dimension, key, None, *titles[key])
         for department in results["departments"]:
+            code = department["code"]
+            for principle in department["principles"]:
+                name(principle, principle["id"], code, *titles[principle["id"]])
             for plugin in department["plugins"]:
-                name(plugin, department["name"])
+                name(plugin, (code, plugin["id"]), code, department["name"])
                 for dimension in plugin["dimensions"]:
-                    title = titles[plugin["id"], dimension["id"]]
-                    cells.setdefault((department["name"], title), []).append(dimension)
-                    name(dimension, title)
+                    key = (plugin["id"], dimension["id"])
+                    name(dimension, key, code, *titles[key])
+                    cells.setdefault((department["name"], titles[key][0]), []).append(dimension)
         return rows, {key: found[0] for key, found in cells.items() if len(found) == 1}
+
+    def row_choices(self, header, department):
+        """The numbers that a row of that name may have: one set for each thing it can stand for."""
+        for owners in self.rows.get(header, {}).values():
+            if department is None:
+                yield from map(numbers_of, owners.values())
+            else:
+                yield set().union(*(numbers_of(figure) for owner, figure in owners.items()
+                                    if owner in (None, department)))
 
 
 def numbers_of(figure):
@@ -171,7 +187,7 @@ def check_data(check, figures, place, value, shown):
         check.fault(place, f"{value} is shown as {shown!r}")
 
 
-def check_row(check, figures, place, row):
+def check_row(check, figures, place, row, department):
     header = "".join(row["header"]).strip()
     cells = [cell for cell in row["cells"] if not cell["is_header"]]
     for cell in cells:  # departments by dimension
@@ -181,11 +197,10 @@ def check_row(check, figures, place, row):
             if float(cell["data"][0][0]) != figure["score"]:
                 check.fault(place, f"{header}, {cell['label']}: not {figure['score']}")
     numbers = {float(value) for cell in cells for value, _ in cell["data"]}
-    candidates = figures.rows.get(header, [])
-    if not candidates or not numbers or len(cells) > MOST_CELLS:
+    if header not in figures.rows or not numbers or len(cells) > MOST_CELLS:
         return
     check.count("rows of tables")
-    if not any(numbers <= numbers_of(figure) for figure in candidates):
+    if not any(numbers <= choice for choice in figures.row_choices(header, department)):
         check.fault(place, f"row {header!r}: {sorted(numbers)} are not of one of its figures")
 
 
@@ -200,11 +215,13 @@ def check_text(check, figures, place, text):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("results")
-    parser.add_argument("reports", nargs="+")
+    parser.add_argument("--force", action="append", default=[])
+    parser.add_argument("--department", action="append", nargs=2, default=[])
     options = parser.parse_args()
     figures = Figures(read_json(options.results))
     check = Checker()
-    for path in options.reports:
+    reports = [(None, path) for path in options.force] + options.department
+    for department, path in reports:
         report = Report()
         with open(path, encoding="utf-8") as file:
             report.feed(file.read())
@@ -212,7 +229,7 @@ def main():
         for value, shown in report.data:
             check_data(check, figures, path, value, shown)
         for row in report.rows:
-            check_row(check, figures, path, row)
+            check_row(check, figures, path, row, department)
         for text in report.text:
             check_text(check, figures, path, text)
     return check.finish("figures in reports")
