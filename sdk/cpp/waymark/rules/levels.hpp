@@ -106,7 +106,8 @@ class BandedPercent {
                                         {"percent", to_text(percent)}};
         detail::end_node(tracer_, "banded_percent", place, result, parameters);
       } else {
-        detail::end_node(tracer_, "banded_percent", place, result);
+        const Parameter parameters[] = {{"edges", detail::to_text(edges_.values, edges_.count)}};
+        detail::end_node(tracer_, "banded_percent", place, result, parameters);
       }
     }
     return result;

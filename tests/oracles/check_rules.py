@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Has the oracles look at every declared rule, over returns with blanks and not-applicable answers.
+
+    check_rules.py --waymark PROGRAM
+
+Writes two plugins of data alone that ask the same (a blank is left out of the one, and counts as
+the worst answer in the other), one dimension for each rule, and returns of 40 departments drawn
+with a fixed seed; then imports, scores and explains them.
+"""
+import argparse
+import json
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+DEPARTMENTS = 40
+SEED = 20260430
+NATIVE = {"title": "Level", "min": 0, "max": 3}
+
+
+def choice(id, options, **more):
+    return {"id": id, "kind": "choice", "title": f"How far is {id}?",
+            "options": [{"id": o, "title": o, "value": v} for o, v in options], **more}
+
+
+def model(plugin, blank):
+    """One dimension for each rule, all on a native scale of 0 to 3."""
+    four = [("no", 0), ("few", 1), ("most", 2), ("all", 3)]
+    quarters = [("no", 0), ("few", 0.25), ("half", 0.5), ("all", 1)]
+    practice = [("fi", 3), ("li", 2), ("pi", 1), ("ni", 0)]
+    group = [("none", 0), ("some", 1), ("all", 2)]
+    dimensions, questions = [], []
+
+    def dimension(id, asked, rule):
+        questions.extend(asked)
+        dimensions.append({"id": id, "title": f"Dimension {id}", "weight": len(dimensions) + 1,
+                           "themes": ["data"], "questions": [q["id"] for q in asked],
+                           "rule": rule})
+
+    def ids(asked):
+        return [q["id"] for q in asked]
+
+    asked = [choice(f"mean.{i}", four, weight=i + 1) for i in range(4)]
+    dimension("mean", asked, {"rule": "weighted_mean", "inputs": [
+        {"question": q["id"], "weight": 4 - i} for i, q in enumerate(asked)]})
+    asked = [choice(f"sum.{i}", quarters) for i in range(6)]
+    dimension("sum", asked, {"rule": "mean", "inputs": [
+        {"rule": "sum", "inputs": ids(asked[:3])}, {"rule": "sum", "inputs": ids(asked[3:])}]})
+    asked = [choice(f"mil.{i}", practice) for i in range(7)]
+    dimension("mil", asked, {"rule": "cumulative_all_of", "accept": ["fi", "li"], "levels": [
+        ids(asked[:2]), ids(asked[2:4]), ids(asked[4:])]})
+    asked = [{"id": f"band.{i}", "kind": "percent", "title": "What share?"} for i in range(3)]
+    dimension("band", asked, {"rule": "banded_percent", "inputs": ids(asked)})
+    asked = [{"id": f"level.{i}", "kind": "percent", "title": "What share?"} for i in range(5)]
+    dimension("level", asked, {"rule": "banded_percent", "levels": [
+        ids(asked[:1]), ids(asked[1:3]), ids(asked[3:])]})
+    asked = [choice("caf.na", group, worst="all", best="none"), choice("caf.pa", group),
+             choice("caf.a", group)]
+    dimension("caf", asked, {"rule": "three_state", "not_achieved": "caf.na",
+                                 "partially": "caf.pa", "achieved": "caf.a"})
+    asked = [{"id": f"sprs.{i}", "kind": "boolean", "title": "Is it met?"} for i in range(5)]
+    dimension("sprs", asked, {"rule": "subtractive", "start": 3, "floor": 0, "inputs": [
+        {"question": q["id"], "weight": w} for q, w in zip(asked, (2, 1, 1, 0.5, 0.25))]})
+    asked = [{"id": "age", "kind": "number", "title": "How many years?", "worst": 0, "best": 10}]
+    dimension("metric", asked, {"rule": "bands", "edges": [2, 5, 8], "inputs": ["age"]})
+    return {"schema": "waymark/model/1", "id": plugin, "edition": "1", "title": "Every rule",
+            "sections": [{"id": "all", "title": "All", "questions": questions}],
+            "dimensions": dimensions, "native": NATIVE, "blank": blank}
+
+
+def any_answer(draw, question):
+    kind = question["kind"]
+    if kind == "choice":
+        return draw.choice(question["options"])["id"]
+    if kind == "boolean":
+        return draw.random() < 0.6
+    if kind == "percent":
+        return draw.choice([0, 15, 15.5, 50, 50.25, 85, 86, 100, round(draw.uniform(0, 100), 2)])
+    return draw.choice([0, 2, 4.5, 5, 8, 10])
+
+
+def any_return(draw, model, department):
+    """Some returns are whole, some full of holes; now and then a dimension is left out."""
+    blank, not_applicable = draw.choice([(0, 0), (0.2, 0.1), (0.5, 0.2), (0.9, 0.05)])
+    left_out = {d["id"]: draw.choice(["asked", "asked", "asked", "asked", "blank", "n/a"])
+                for d in model["dimensions"]}
+    dimension_of = {q: d["id"] for d in model["dimensions"] for q in d["questions"]}
+    answers = []
+    for question in model["sections"][0]["questions"]:
+        how = left_out[dimension_of[question["id"]]]
+        if how == "blank" or (how == "asked" and draw.random() < blank):
+            continue
+        if how == "n/a" or draw.random() < not_applicable:
+            answers.append({"question": question["id"], "not_applicable": "not ours"})
+        else:
+            answers.append({"question": question["id"], "value": any_answer(draw, question)})
+    return {"schema": "waymark/return/1", "period": "P", "force": "EX", "department": department,
+            "plugin": model["id"], "edition": "1", "submitted_on": "2026-01-31",
+            "answers": answers}
+
+
+def write(path, document):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(document if isinstance(document, str) else json.dumps(document), "utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--waymark", required=True)
+    options = parser.parse_args()
+    draw = random.Random(SEED)
+    with tempfile.TemporaryDirectory(prefix="waymark-rules-") as folder:
+        out = pathlib.Path(folder)
+        environment = dict(os.environ, WAYMARK_STORE=f"sqlite:{out / 'waymark.db'}",
+                           WAYMARK_PLUGIN_PATH=str(out / "plugins"))
+
+        def waymark(*arguments):
+            done = subprocess.run([options.waymark, *arguments], env=environment,
+                                  stdin=subprocess.DEVNULL, capture_output=True, check=False)
+            if done.returncode != 0:
+                sys.stderr.write(done.stderr.decode())
+                raise SystemExit(f"waymark {' '.join(arguments)}: exit {done.returncode}")
+            return done.stdout
+
+        departments = [f"D{i:02}" for i in range(DEPARTMENTS)]
+        models = [model("rules", "exclude"), model("rules-worst", "worst")]
+        for one in models:
+            root = out / "plugins" / one["id"]
+            write(root / "model.json", one)
+            write(root / "plugin.json", {
+                "schema": "waymark/plugin/1", "id": one["id"], "version": "1.0.0",
+                "name": one["id"], "summary": "Every rule", "publisher": "Waymark",
+                "licence": "Apache-2.0",
+                "editions": [{"id": "1", "title": "One", "model": "model.json"}]})
+            for department in departments[1:]:  # the first makes no return
+                write(out / "returns" / f"{department}-{one['id']}.json",
+                      any_return(draw, one, department))
+        write(out / "strategy.json", {
+            "schema": "waymark/strategy/1", "id": "s", "version": "1", "title": "Strategy",
+            "principles": [{"id": "P1", "title": "One", "targets": [
+                {"on": "2025-01-01", "score": 2}, {"on": "2027-01-01", "score": 4}]}],
+            "themes": [{"theme": "data", "principle": "P1"}]})
+        write(out / "org.csv", "code,headcount,share\n" + "".join(
+            f"{code},{draw.choice([0, 7, 31, 250])},{draw.choice([1, 0.5])}\n"
+            for code in departments))
+
+        waymark("init", "--force", "EX", "--name", "Example")
+        waymark("strategy", "import", str(out / "strategy.json"))
+        waymark("period", "open", "P", "--from", "2026-01-01", "--to", "2026-06-30", "--census",
+                "2026-03-31", "--strategy", "s@1", "--use", "rules", "--use", "rules-worst")
+        waymark("org", "import", str(out / "org.csv"), "--period", "P")
+        waymark("return", "import", str(out / "returns"), "--period", "P")
+        (out / "results.json").write_bytes(waymark("results", "--period", "P", "--format", "json"))
+        subjects = [[]] + [["--department", department, "--plugin", one["id"]]
+                           for department in departments for one in models]
+        files = []
+        for number, subject in enumerate(subjects):
+            files.append(out / f"explain-{number}.json")
+            files[-1].write_bytes(waymark("explain", "--period", "P", *subject, "--format", "json"))
+        return max(
+            subprocess.run([sys.executable, HERE / "recompute_results.py", out / "results.json",
+                            "--strategy", out / "strategy.json", "--org", out / "org.csv",
+                            "--plugins", out / "plugins"], check=False).returncode,
+            subprocess.run([sys.executable, HERE / "recompute_explanation.py", *files,
+                            "--results", out / "results.json", "--returns", out / "returns",
+                            "--plugins", out / "plugins"], check=False).returncode)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
