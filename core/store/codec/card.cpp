@@ -144,15 +144,10 @@ Result<Scorecard> decode_card(std::string_view text) {
     return failed("the scorecard is of a version this program cannot read");
   }
   Scorecard card;
-  std::size_t place = in.place();
   const auto each = [&](auto& all, std::size_t smallest, auto&& read) {
-    if (in.ok()) place = in.place();
     const std::size_t count = in.count(smallest);
     all.reserve(std::min(count, kMostReserved));
-    for (std::size_t i = 0; i < count && in.ok(); ++i) {
-      place = in.place();
-      read(all.emplace_back());
-    }
+    for (std::size_t i = 0; i < count && in.ok(); ++i) read(all.emplace_back());
   };
   each(card.dimensions, kLeastDimension, [&](DimensionScore& one) { read_dimension(in, one); });
   each(card.metrics, kLeastMetric, [&](MetricValue& one) { read_metric(in, one); });
@@ -160,12 +155,9 @@ Result<Scorecard> decode_card(std::string_view text) {
     one.finding = in.integer<std::uint32_t>();
     one.text = in.text();
   });
-  if (in.ok()) place = in.place();
   card.failure = in.text();
   if (!in.ok() || !in.at_end()) {
-    if (in.ok()) place = in.place();
-    return failed("the scorecard does not decode: what begins at byte " + std::to_string(place) +
-                  " does not fit");
+    return failed("the scorecard does not decode near byte " + std::to_string(in.place()));
   }
   return card;
 }

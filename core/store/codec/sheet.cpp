@@ -178,23 +178,18 @@ Result<void> decode_sheet(std::string_view sheet, Return& into) {
   into.answers.clear();
   into.tables.clear();
   if (in.mark() != kVersion) return failed("the sheet is of a version this program cannot read");
-  std::size_t place = in.place();
   const std::size_t answers = in.count(kLeastAnswer);
   into.answers.reserve(std::min(answers, kMostReserved));
   for (std::size_t i = 0; i < answers && in.ok(); ++i) {
-    place = in.place();
     read_answer(in, into.answers.emplace_back());
   }
-  if (in.ok()) place = in.place();
   const std::size_t tables = in.count(kLeastTable);
   for (std::size_t i = 0; i < tables && in.ok(); ++i) {
     const std::string_view id = in.text();
     into.tables.emplace_back(id, in.text());
   }
   if (!in.ok() || !in.at_end()) {
-    if (in.ok()) place = in.place();
-    return failed("the sheet does not decode: what begins at byte " + std::to_string(place) +
-                  " does not fit");
+    return failed("the sheet does not decode near byte " + std::to_string(in.place()));
   }
   return {};
 }

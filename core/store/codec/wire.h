@@ -77,14 +77,14 @@ class Reader {
 
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return at_ == end_; }
-  /// Bytes read so far: the place of an error.
-  [[nodiscard]] std::size_t place() const { return static_cast<std::size_t>(at_ - start_); }
+  /// Bytes read before what is next, or before the first thing that did not fit.
+  [[nodiscard]] std::size_t place() const { return ok_ ? read_so_far() : failed_at_; }
   [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
-  bool fail() {
+  void fail() {
+    if (ok_) failed_at_ = read_so_far();
     ok_ = false;
     at_ = end_;
-    return false;
   }
 
   char mark() {
@@ -153,9 +153,12 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] std::size_t read_so_far() const { return static_cast<std::size_t>(at_ - start_); }
+
   const char* at_;
   const char* end_;
   const char* start_;
+  std::size_t failed_at_ = 0;
   bool ok_ = true;
 };
 

@@ -9,6 +9,7 @@
 
 #include "core/store/codec/card.h"
 #include "core/store/codec/sheet.h"
+#include "core/store/codec/trace.h"
 
 namespace waymark::store {
 namespace {
@@ -146,6 +147,32 @@ class Maker {
     return out;
   }
 
+  TraceNode trace(int depth = 0) {
+    TraceNode out;
+    out.id = text();
+    out.label = text();
+    out.rule = text();
+    for (std::uint64_t i = below(3); i > 0; --i) out.parameters.emplace_back(text(), text());
+    out.state = static_cast<FigureState>(below(5));
+    if (maybe()) out.value = number();
+    if (maybe()) out.native = Native{number(), text()};
+    if (maybe()) out.low = number();
+    if (maybe()) out.high = number();
+    if (maybe()) out.coverage = number();
+    if (maybe()) out.weight = number();
+    if (maybe()) {
+      AnswerSource source{text(), text(), text(), {}};
+      if (maybe()) source.value = value();
+      out.source = source;
+    } else if (maybe()) {
+      out.source = TableSource{text(), random_()};
+    }
+    if (depth < 4) {
+      for (std::uint64_t i = below(3); i > 0; --i) out.inputs.push_back(trace(depth + 1));
+    }
+    return out;
+  }
+
   /// A few bytes changed, cut out, doubled or put in.
   std::string spoiled(std::string bytes) {
     for (std::uint64_t i = 1 + below(3); i > 0 && !bytes.empty(); --i) {
@@ -229,7 +256,7 @@ TEST(SheetCodec, what_was_not_written_by_it_is_refused_with_the_place) {
     ASSERT_FALSE(decoded.ok()) << bytes;
     EXPECT_EQ(decoded.error().kind(), ErrorKind::kFailed);
   }
-  EXPECT_THAT(decode_sheet("11;1;q1@x0;", into).error().first(), HasSubstr("byte 3"));
+  EXPECT_THAT(decode_sheet("11;1;q1@x0;", into).error().first(), HasSubstr("near byte 9"));
   EXPECT_THAT(decode_sheet("2whatever", into).error().first(), HasSubstr("version"));
 }
 
@@ -299,6 +326,77 @@ TEST(CardCodec, spoiled_bytes_are_refused_or_are_another_card_and_never_more) {
     ASSERT_EQ(*again, *back);
   }
   EXPECT_GT(refused, 20000);
+}
+
+/// Field by field: TraceNode has no == of its own.
+bool same(const TraceNode& a, const TraceNode& b) {
+  if (a.id != b.id || a.label != b.label || a.rule != b.rule || a.parameters != b.parameters ||
+      a.state != b.state || a.value != b.value || a.native != b.native || a.low != b.low ||
+      a.high != b.high || a.coverage != b.coverage || a.weight != b.weight ||
+      a.inputs.size() != b.inputs.size() || a.source.has_value() != b.source.has_value()) {
+    return false;
+  }
+  if (a.source) {
+    if (a.source->index() != b.source->index()) return false;
+    if (const auto* answer = std::get_if<AnswerSource>(&*a.source)) {
+      const auto& other = std::get<AnswerSource>(*b.source);
+      if (answer->department != other.department || answer->plugin != other.plugin ||
+          answer->question != other.question || answer->value != other.value) {
+        return false;
+      }
+    } else if (std::get<TableSource>(*a.source).table != std::get<TableSource>(*b.source).table ||
+               std::get<TableSource>(*a.source).rows != std::get<TableSource>(*b.source).rows) {
+      return false;
+    }
+  }
+  for (std::size_t i = 0; i < a.inputs.size(); ++i) {
+    if (!same(a.inputs[i], b.inputs[i])) return false;
+  }
+  return true;
+}
+
+TEST(TraceCodec, every_trace_comes_back_as_it_was_to_the_bit) {
+  Maker maker(5);
+  for (int i = 0; i < 5000; ++i) {
+    const std::vector<TraceNode> given = {maker.trace(), maker.trace()};
+    const Result<std::string> text = encode_traces(given);
+    ASSERT_TRUE(text.ok());
+    const Result<std::vector<TraceNode>> back = decode_traces(*text);
+    ASSERT_TRUE(back.ok()) << back.error().first();
+    ASSERT_EQ(back->size(), 2u);
+    ASSERT_TRUE(same((*back)[0], given[0]) && same((*back)[1], given[1])) << *text;
+    ASSERT_EQ(*encode_traces(*back), *text);
+  }
+}
+
+TEST(TraceCodec, a_trace_too_deep_or_not_finite_is_refused) {
+  TraceNode deep;
+  for (int i = 0; i < 64; ++i) {
+    TraceNode above;
+    above.inputs.push_back(std::move(deep));
+    deep = std::move(above);
+  }
+  EXPECT_FALSE(encode_traces({deep}).ok());
+  EXPECT_TRUE(encode_traces({deep.inputs[0]}).ok());
+  TraceNode infinite;
+  infinite.value = std::numeric_limits<double>::infinity();
+  EXPECT_FALSE(encode_traces({infinite}).ok());
+}
+
+TEST(TraceCodec, spoiled_bytes_are_refused_or_are_other_traces_and_never_more) {
+  Maker maker(6);
+  int refused = 0;
+  for (int i = 0; i < 10000; ++i) {
+    const Result<std::vector<TraceNode>> back =
+        decode_traces(maker.spoiled(*encode_traces({maker.trace()})));
+    if (!back) {
+      ++refused;
+      continue;
+    }
+    ASSERT_TRUE(decode_traces(*encode_traces(*back)).ok());
+  }
+  EXPECT_GT(refused, 3000);
+  EXPECT_FALSE(decode_traces("").ok());
 }
 
 }  // namespace

@@ -29,6 +29,9 @@ int watch(sqlite3* connection, const char**, const void*) {
 
 /// A store of three forces and a thousand rows, whose statements are watched.
 class ScanTest : public StoreTest {
+ public:
+  ~ScanTest() override { sqlite3_reset_auto_extension(); }
+
  protected:
   ScanTest() {
     store_ = fresh();
@@ -49,7 +52,6 @@ class ScanTest : public StoreTest {
     store_ = reopened();
     scans.clear();
   }
-  ~ScanTest() override { sqlite3_reset_auto_extension(); }
 
   std::unique_ptr<Store> store_;
 };

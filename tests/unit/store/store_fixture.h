@@ -15,12 +15,14 @@ namespace waymark::store {
 
 /// A folder of its own for each test, and a store in it where asked for.
 class StoreTest : public ::testing::Test {
+ public:
+  ~StoreTest() override { std::filesystem::remove_all(folder_); }
+
  protected:
   StoreTest() {
     std::string pattern = (std::filesystem::temp_directory_path() / "waymark-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
   }
-  ~StoreTest() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] std::string path(const std::string& name = "waymark.db") const {
     return (folder_ / name).string();
