@@ -2,30 +2,34 @@
 #include "core/evidence/row.h"
 
 #include <bit>
+#include <charconv>
+#include <iterator>
 
 #include "core/base/number.h"
 
 namespace waymark::evidence {
 namespace {
 
-constexpr char kKnown = 1, kUnknown = 2;
+constexpr char kKnown = '+', kUnknown = '-';  // known ones first, in byte order
 constexpr std::uint64_t kSignBit = 0x8000000000000000u;
+constexpr std::uint64_t kLargestLength = std::uint64_t{1} << 40;
 
 template <class Unsigned>
-void append_big_endian(std::string& out, Unsigned value) {
-  for (int shift = static_cast<int>(8 * sizeof(Unsigned)) - 8; shift >= 0; shift -= 8) {
-    out += static_cast<char>(value >> shift & 0xFF);
+void append_hex(std::string& out, Unsigned value) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  for (int shift = static_cast<int>(8 * sizeof(Unsigned)) - 4; shift >= 0; shift -= 4) {
+    out += kDigits[value >> shift & 15];
   }
 }
 
 template <class Unsigned>
-std::optional<Unsigned> take_big_endian(std::string_view& bytes) {
-  if (bytes.size() < sizeof(Unsigned)) return std::nullopt;
+std::optional<Unsigned> take_hex(std::string_view& bytes) {
+  constexpr std::size_t kSize = 2 * sizeof(Unsigned);
+  if (bytes.size() < kSize) return std::nullopt;
   Unsigned value = 0;
-  for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
-    value = static_cast<Unsigned>(value << 8 | static_cast<unsigned char>(bytes[i]));
-  }
-  bytes.remove_prefix(sizeof(Unsigned));
+  const char* const end = bytes.data() + kSize;
+  if (std::from_chars(bytes.data(), end, value, 16).ptr != end) return std::nullopt;
+  bytes.remove_prefix(kSize);
   return value;
 }
 
@@ -48,17 +52,17 @@ bool read_value(ColumnKind kind, std::string_view& bytes, Cell& cell) {
     }
     case ColumnKind::kNumber:
     case ColumnKind::kPercent: {
-      const auto bits = take_big_endian<std::uint64_t>(bytes);
+      const auto bits = take_hex<std::uint64_t>(bytes);
       if (bits) cell.number = from_ordered(*bits);
       return bits.has_value();
     }
     case ColumnKind::kBoolean:
-      if (bytes.empty()) return false;
-      cell.boolean = bytes[0] != 0;
+      if (bytes.empty() || (bytes[0] != '0' && bytes[0] != '1')) return false;
+      cell.boolean = bytes[0] == '1';
       bytes.remove_prefix(1);
       return true;
     case ColumnKind::kDate: {
-      const auto bits = take_big_endian<std::uint32_t>(bytes);
+      const auto bits = take_hex<std::uint32_t>(bytes);
       if (bits) cell.date.days = static_cast<std::int32_t>(*bits ^ 0x80000000u);
       return bits.has_value();
     }
@@ -69,24 +73,20 @@ bool read_value(ColumnKind kind, std::string_view& bytes, Cell& cell) {
 }  // namespace
 
 void append_length(std::string& out, std::uint64_t length) {
-  while (length >= 0x80) {
-    out += static_cast<char>((length & 0x7F) | 0x80);
-    length >>= 7;
-  }
-  out += static_cast<char>(length);
+  char buffer[24];
+  const auto end = std::to_chars(buffer, std::end(buffer), length);
+  out.append(buffer, end.ptr);
+  out += ':';
 }
 
 std::optional<std::uint64_t> take_length(std::string_view& bytes) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < bytes.size() && i < 9; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    value |= static_cast<std::uint64_t>(byte & 0x7F) << (7 * i);
-    if (byte < 0x80) {
-      bytes.remove_prefix(i + 1);
-      return value;
-    }
-  }
-  return std::nullopt;
+  const char* const end = bytes.data() + bytes.size();
+  const auto read = std::from_chars(bytes.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr == end || *read.ptr != ':') return std::nullopt;
+  if (value > kLargestLength) return std::nullopt;
+  bytes.remove_prefix(static_cast<std::size_t>(read.ptr - bytes.data()) + 1);
+  return value;
 }
 
 std::optional<std::string_view> take_text(std::string_view& bytes) {
@@ -109,17 +109,17 @@ void append_text(std::string& row, std::string_view text) {
 
 void append_number(std::string& row, double value) {
   row += kKnown;
-  append_big_endian(row, ordered(value));
+  append_hex(row, ordered(value));
 }
 
 void append_boolean(std::string& row, bool value) {
   row += kKnown;
-  row += static_cast<char>(value ? 1 : 0);
+  row += value ? '1' : '0';
 }
 
 void append_date(std::string& row, Date value) {
   row += kKnown;
-  append_big_endian(row, static_cast<std::uint32_t>(value.days) ^ 0x80000000u);
+  append_hex(row, static_cast<std::uint32_t>(value.days) ^ 0x80000000u);
 }
 
 void append_cell(std::string& row, ColumnKind kind, const Cell& cell) {

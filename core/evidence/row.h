@@ -22,9 +22,10 @@ struct Cell {
   Date date;              ///< kDate
 };
 
-/// Canonical rows are kept as bytes, one cell after the other in the table's column order, so that
-/// they sort, spill and compare without being decoded. Equal rows are equal bytes on any machine;
-/// byte order is: known before unknown, then the value's own order (texts by length first).
+/// Canonical rows are kept as text, one cell after the other in the table's column order, so that
+/// they sort, spill and compare without being decoded, and any database keeps them: UTF-8 without
+/// NUL where their texts are. Equal rows are equal bytes on any machine; numbers and dates order as
+/// themselves, and known cells before unknown ones.
 void append_unknown(std::string& row);
 /// `text` is cut nowhere: the reader of cells sees to its length.
 void append_text(std::string& row, std::string_view text);
@@ -40,7 +41,7 @@ void append_cell(std::string& row, ColumnKind kind, const Cell& cell);
 /// where unknown.
 [[nodiscard]] std::string text_of(ColumnKind kind, const Cell& cell);
 
-/// Unsigned numbers as 7 bits a byte, low ones first: lengths in rows and blocks.
+/// Lengths in rows and blocks: decimal digits and a colon.
 void append_length(std::string& out, std::uint64_t length);
 /// Takes one from the front of `bytes`; nothing where it is not whole.
 [[nodiscard]] std::optional<std::uint64_t> take_length(std::string_view& bytes);

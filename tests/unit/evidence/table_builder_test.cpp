@@ -157,7 +157,7 @@ TEST(RawRows, that_were_damaged_are_an_error) {
   RawRecords kept({"a"}, 1, [&](std::string& block) -> Result<bool> {
     if (given) return false;
     given = true;
-    block = "\x02\x01\x09short";
+    block = "2:1:9:short";
     return true;
   });
   CsvRecord record;
