@@ -36,8 +36,8 @@ class Job:
             into.write_bytes(done.stdout)
 
     def oracle(self, name, *arguments):
-        done = subprocess.run([sys.executable, HERE / name, *map(str, arguments)], check=False)
-        return done.returncode
+        command = [sys.executable, "-B", HERE / name, *map(str, arguments)]
+        return subprocess.run(command, check=False).returncode
 
     def load(self):
         self.waymark("init", "--force", "EX", "--name", "Exshire Police")
@@ -78,8 +78,8 @@ class Job:
             reports += ["--department", department["code"],
                         self.report(period, "department", "--department", department["code"])]
         return max(
-            self.oracle("recompute_results.py", path, "--strategy", self.example / "strategy.json",
-                        "--org", folder / "org.csv", *plugins),
+            self.oracle("recompute_results.py", "--results", path, "--org", folder / "org.csv",
+                        "--strategy", self.example / "strategy.json", *plugins),
             self.oracle("recompute_explanation.py", *self.explanations(period, results),
                         "--results", path, "--returns", folder / "returns", *plugins),
             self.oracle("figures_in_reports.py", path, *reports))

@@ -162,13 +162,15 @@ def main():
         for number, subject in enumerate(subjects):
             files.append(out / f"explain-{number}.json")
             files[-1].write_bytes(waymark("explain", "--period", "P", *subject, "--format", "json"))
-        return max(
-            subprocess.run([sys.executable, HERE / "recompute_results.py", out / "results.json",
-                            "--strategy", out / "strategy.json", "--org", out / "org.csv",
-                            "--plugins", out / "plugins"], check=False).returncode,
-            subprocess.run([sys.executable, HERE / "recompute_explanation.py", *files,
-                            "--results", out / "results.json", "--returns", out / "returns",
-                            "--plugins", out / "plugins"], check=False).returncode)
+
+        def oracle(name, *arguments):
+            return subprocess.run([sys.executable, "-B", HERE / name, *arguments, "--results",
+                                   out / "results.json", "--plugins", out / "plugins"],
+                                  check=False).returncode
+
+        return max(oracle("recompute_results.py", "--strategy", out / "strategy.json", "--org",
+                          out / "org.csv"),
+                   oracle("recompute_explanation.py", *files, "--returns", out / "returns"))
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ def is_figure(node):
 
 def walk(node):
     yield node
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
         yield from walk(child)
 
 

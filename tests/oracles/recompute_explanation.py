@@ -27,7 +27,7 @@ class Explanation:
     # What the node says of itself.
 
     def node(self, node, place, inside=None, parent_rule=None):
-        """`inside`: (department, plugin) below a dimension of a return. Gives the questions below."""
+        """`inside`: (department, plugin) below a return's dimension. Gives the questions below."""
         place = f"{place}/{node['id'].rsplit('/', 1)[-1]}" if place else node["id"]
         rule = node["rule"]
         self.check.count("nodes")

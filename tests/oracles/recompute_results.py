@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Recomputes every figure of `waymark results --format json` from the departments' dimensions up.
 
-    recompute_results.py RESULTS.json --strategy STRATEGY.json --plugins DIR [--org ORG.csv]
+    recompute_results.py --results R.json --strategy S.json --plugins DIR [--org ORG.csv]
 
 From the departments' dimension figures, the strategy file and the models it works out the
 departments' plugin and principle figures, the force's dimensions, plugins, principles, plan items
@@ -22,7 +22,7 @@ NOT_APPLICABLE = {"state": "not_applicable", "score": None, "low": None, "high":
 
 
 def mean(children):
-    """The weighted mean of (weight, figure): score over the scored, the rest over all that count."""
+    """The mean of (weight, figure): score over the scored, the rest over all that count."""
     counting = [(exact(w), f) for w, f in children if f["state"] in COUNTS]
     if not counting:
         return dict(NOT_APPLICABLE)
@@ -132,7 +132,7 @@ def check_department(check, department, plugin_weights, feeds):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("results")
+    parser.add_argument("--results", required=True)
     parser.add_argument("--strategy", required=True)
     parser.add_argument("--plugins", action="append", required=True)
     parser.add_argument("--org")
