@@ -47,6 +47,16 @@ function(waymark_module name)
   endif()
 endfunction()
 
+if(WAYMARK_DEVELOPER_MODE)
+  # What every test includes is parsed once: most of a test's compile time was GoogleTest's headers.
+  find_package(GTest REQUIRED)
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/test_headers.cpp" CONTENT "int main() { return 0; }\n")
+  add_executable(waymark_test_headers "${CMAKE_BINARY_DIR}/test_headers.cpp")
+  target_link_libraries(waymark_test_headers PRIVATE waymark_warnings GTest::gmock)
+  target_precompile_headers(waymark_test_headers PRIVATE <gtest/gtest.h> <gmock/gmock.h>
+    <algorithm> <filesystem> <functional> <map> <memory> <optional> <string> <variant> <vector>)
+endif()
+
 # waymark_test(NAME SOURCES file… [LIBS target…] [LABELS label…] [TIMEOUT seconds])
 # One GoogleTest program, one ctest entry.
 function(waymark_test name)
@@ -59,6 +69,7 @@ function(waymark_test name)
   target_link_libraries(${name} PRIVATE ${ARG_LIBS} waymark_warnings GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE WAYMARK_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     WAYMARK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_precompile_headers(${name} REUSE_FROM waymark_test_headers)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
 endfunction()
