@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Sets up the developer presets and runs every test: format and clang-tidy, the fuzz targets
-# (30 seconds each), the threaded tests under ThreadSanitizer, the figures of tests/bench, and last
-# everything under AddressSanitizer and UBSan. ctest's own summary is the last thing printed.
+# (30 seconds each), the threaded tests under ThreadSanitizer, and last everything under
+# AddressSanitizer and UBSan. ctest's own summary is the last thing printed.
 set -euo pipefail
 cd "$(dirname "$0")"
 started=$SECONDS
@@ -19,17 +19,13 @@ step "Build: AddressSanitizer and UBSan, every test"
 quietly cmake --preset asan
 quietly cmake --build --preset asan
 
-step "Build: the product, and tests/bench"
-quietly cmake --preset bench
-quietly cmake --build --preset bench
-
 step "Build: ThreadSanitizer, the threaded tests"
 quietly cmake --preset tsan
 quietly cmake --build --preset tsan --target threaded_tests
 
 step "Build: fuzz targets"
 quietly cmake --preset fuzz
-quietly cmake --build --preset fuzz --target fuzz_targets
+quietly cmake --build --preset fuzz --target fuzzers
 
 step "clang-tidy"
 ./scripts/check-tidy.sh build/fuzz
@@ -39,9 +35,6 @@ step "Fuzz targets, 30 seconds each"
 
 step "ThreadSanitizer"
 ctest --preset tsan
-
-step "Figures of tests/bench, as ratios"
-./scripts/run-bench.sh build/bench
 
 step "Every test, under AddressSanitizer and UBSan"
 ctest --preset asan -j2

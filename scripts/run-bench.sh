@@ -3,5 +3,5 @@
 # run-bench.sh BUILD: prints the figures of docs/performance.md as ratios measured in this one run.
 # Nothing here passes or fails by a time: a shared machine is no judge.
 set -euo pipefail
-"$1/bin/scoring_bench"
+"$1/bin/bench_scoring_core"
 "$(dirname "$0")/../tests/bench/national.sh" "$1/bin"

@@ -12,7 +12,7 @@ run_one() {
   name=$(basename "$target")
   log=$(mktemp)
   corpus=$(mktemp -d)
-  cp -r "tests/fuzz/corpus/${name%_fuzz}/." "$corpus" 2>/dev/null || true
+  cp -r "tests/fuzz/corpus/${name#fuzz_}/." "$corpus" 2>/dev/null || true
   if ! "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
     -artifact_prefix="$corpus/" "$corpus" >"$log" 2>&1; then
     tail -n 60 "$log"
@@ -22,4 +22,4 @@ run_one() {
   rm -rf "$log" "$corpus"
 }
 export -f run_one
-find "$build/bin" -name '*_fuzz' -type f | sort | xargs -P 2 -I{} bash -c 'run_one {}'
+find "$build/bin" -name 'fuzz_*' -type f | sort | xargs -P 2 -I{} bash -c 'run_one {}'
