@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,8 @@ std::string answer_words(const TraceNode& node) {
 std::string rule_words(const TraceNode& node) {
   const std::string& rule = node.rule;
   if (rule == "answer") return answer_words(node);
+  if (rule == "weighted_mean" && node.inputs.empty()) return "nothing that was asked feeds it";
+  if (node.state == FigureState::kNotApplicable) return "";
   if (rule == "weighted_mean") return "the mean of what is below, by weight";
   if (rule == "mean") return "the mean of what is below";
   if (rule == "sum") return "the sum of what is below";
@@ -54,8 +57,8 @@ std::string rule_words(const TraceNode& node) {
   }
   if (rule == "least_band") return "the lowest of the bands below";
   if (rule == "three_state") {
-    return "not achieved if any “not achieved” statement holds, else achieved if all of those do, "
-           "else partially achieved if all of those do";
+    return "not achieved if any statement of that kind holds, else achieved if all of its kind "
+           "hold, else partially achieved if all of its kind hold";
   }
   if (rule == "subtractive") {
     return parameter_of(node, "start") + " less the weight of what is not met";
@@ -68,6 +71,7 @@ std::string rule_words(const TraceNode& node) {
            " profile";
   }
   if (rule == "maturity_scale") {
+    if (!node.value) return "nothing was answered";
     return "the result below, on a scale of " + parameter_of(node, "min") + " to " +
            parameter_of(node, "max") + ", put on the scale of 0 to 5";
   }
@@ -88,7 +92,8 @@ std::string number_words(const TraceNode& node) {
     text += " (" + node.native->label + ")";
   }
   if (node.low && node.high && (!node.value || *node.low != *node.high)) {
-    text += ", could be " + exact(*node.low) + " to " + exact(*node.high);
+    const auto [least, greatest] = std::minmax(*node.low, *node.high);
+    text += ", could be " + exact(least) + " to " + exact(greatest);
   }
   if (node.coverage && *node.coverage < 1 && node.rule != "answer") {
     text += ", " + share_words(*node.coverage) + " answered";

@@ -86,7 +86,27 @@ TEST(ExplanationText, says_each_node_in_words) {
                               "weight 1\n"));
   EXPECT_THAT(text, HasSubstr("asked, but no return was made"));
   EXPECT_THAT(text, HasSubstr("could not be scored: ran into a wall"));
-  EXPECT_THAT(text, HasSubstr("Title of P3 [principle/P3]: not applicable"));
+  EXPECT_THAT(text, HasSubstr("Title of P3 [principle/P3]: not applicable; nothing that was "
+                              "asked feeds it; weight 5\n"));
+}
+
+TEST(ExplanationText, gives_the_range_of_a_blank_from_least_to_greatest) {
+  TraceNode leaf;
+  leaf.id = "A/cyber/a1.a.na";
+  leaf.rule = "answer";
+  leaf.label = "How many?";
+  leaf.state = FigureState::kUnscored;
+  leaf.parameters = {{"blank", "worst"}};
+  leaf.value = leaf.low = 2;  // of a question whose worst answer is the greater number
+  leaf.high = 0;
+  leaf.source = AnswerSource{"A", "cyber", "a1.a.na", std::nullopt};
+  std::string text;
+  EXPECT_TRUE(write_explanation_text("2026-H1", leaf, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  EXPECT_THAT(text, HasSubstr("How many? [A/cyber/a1.a.na]: 2.00, could be 0.00 to 2.00; not "
+                              "answered, so counted as the worst answer\n"));
 }
 
 }  // namespace
