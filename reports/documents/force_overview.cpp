@@ -114,7 +114,7 @@ std::vector<std::string> principle_readings(const ReportContext& context) {
     lines.push_back("Off track even if every missing answer turned out best: " + joined(off));
   }
   if (!at_risk.empty()) {
-    lines.push_back("Below target, with missing answers that could still reach it: " +
+    lines.push_back("Below target, though missing answers could still close the gap: " +
                     joined(at_risk));
   }
   if (!unfed.empty()) {
