@@ -59,6 +59,8 @@ Return apply_draft(std::optional<Return> before, const std::string& force, Retur
   const Instrument& instrument = *draft.instrument;
   Return result;
   if (before) result = std::move(*before);
+  // Between editions an id may change its meaning: only a crosswalk moves answers.
+  if (result.edition != draft.edition) result.answers.clear();
   result.period = std::move(draft.period);
   result.force = force;
   result.department = std::move(draft.department);

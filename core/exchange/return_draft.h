@@ -60,8 +60,8 @@ using InstrumentLookup = std::function<Result<std::shared_ptr<const Instrument>>
 /// What becomes of a return when a draft comes in: `before` (none: a new return of `force`) with
 /// what the draft says. A new value is self-assessed and final at once, and takes an older review
 /// of that answer away; the same value again changes nothing. Answers come out in the instrument's
-/// order, those of which nothing is left out. An answer of a question that the instrument does not
-/// have (another edition's) is left out too.
+/// order, those of which nothing is left out. Answers to another edition do not stay: an id may
+/// mean something else there.
 [[nodiscard]] Return apply_draft(std::optional<Return> before, const std::string& force,
                                  ReturnDraft&& draft);
 

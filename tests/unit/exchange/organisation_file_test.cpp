@@ -110,7 +110,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Fault{"DOGS,1,,,,\"Dogs\n", "line 2"}, Fault{"", "no department"}));
 
 TEST(OrganisationFile, a_nul_is_refused) {
-  const auto read = parse_organisation(std::string("code,headcount\nDO\0GS,1\n", 23), kAlone);
+  using namespace std::string_literals;
+  const auto read = parse_organisation("code,headcount\nDO\0GS,1\n"s, kAlone);
   EXPECT_THAT(problems_of(read), Contains(HasSubstr("line 2")));
 }
 

@@ -179,7 +179,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"2026-H1,DOGS,care,1,,remarks,\"never closed,,\n", "line 2"}));
 
 TEST(ReturnCsv, a_nul_is_refused) {
-  const Reading read(kHeading + std::string("2026-H1,DOGS,care,1,,remarks,a\0b,,\n", 38));
+  using namespace std::string_literals;
+  const Reading read(kHeading + "2026-H1,DOGS,care,1,,remarks,a\0b,,\n"s);
   EXPECT_THAT(problems_of(read.result), Contains(HasSubstr("line 2")));
 }
 

@@ -108,12 +108,15 @@ TEST(ApplyDraft, a_date_submits_and_no_date_changes_nothing) {
   EXPECT_EQ(after.submitted_on, before.submitted_on);
 }
 
-TEST(ApplyDraft, answers_that_the_edition_does_not_ask_for_are_left_out) {
-  Return before;
-  Answer gone;
-  gone.question = "withdrawn";
-  gone.note = "from another edition";
-  before.answers.push_back(gone);
+TEST(ApplyDraft, answers_that_the_model_does_not_ask_for_are_left_out) {
+  Return before = apply_draft(std::nullopt, "EX", draft_of({value(2, 7.0)}));
+  before.answers[0].question = "withdrawn";
+  EXPECT_THAT(apply_draft(before, "EX", draft_of({})).answers, IsEmpty());
+}
+
+TEST(ApplyDraft, answers_to_another_edition_do_not_stay_even_where_the_id_does) {
+  Return before = apply_draft(std::nullopt, "EX", draft_of({value(2, 7.0)}));
+  before.edition = "0.9";
   EXPECT_THAT(apply_draft(before, "EX", draft_of({})).answers, IsEmpty());
 }
 
