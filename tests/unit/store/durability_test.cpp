@@ -85,7 +85,7 @@ TEST_F(DurabilityTest, a_kill_inside_a_transaction_leaves_nothing_of_it) {
     if (!store) ::_exit(1);
     const Result<Transaction> transaction = (*store)->begin();
     const std::string name(50000, 'x');
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 400; ++i) {
       if (!(*store)->add_force({"F" + std::to_string(i), name}).ok()) ::_exit(2);
     }
     const char done = 'd';
