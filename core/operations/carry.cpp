@@ -287,9 +287,8 @@ Result<EditionPlan> plan_between(Workspace& workspace, const PluginInPeriod& fro
   }
   if ((*manifest)->crosswalk(from.edition, to.edition) == nullptr) {
     out.break_reason = fmt::format(
-        "No crosswalk leads from edition {} to edition {}, so their answers are about different "
-        "things.",
-        from.edition, to.edition);
+        "No crosswalk leads from {0} {1} to {0} {2}, so their answers are about different things.",
+        to.id, from.edition, to.edition);
     return out;
   }
   auto crosswalk = registry.crosswalk(to.id, from.edition, to.edition);
