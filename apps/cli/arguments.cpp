@@ -15,6 +15,7 @@
 
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "core/base/text.h"
 #include "core/operations/version.h"
 
 namespace waymark::cli {
@@ -75,13 +76,34 @@ class Arguments {
     } catch (const CLI::CallForVersion& e) {
       return app_.exit(e);
     } catch (const CLI::ParseError& e) {
-      return fail(bad_input({}, e.what(), "see `" + help_for() + "`"));
+      return fail(wrong_use(e, argc, argv));
     }
     return chosen_();
   }
 
  private:
   using Command = std::function<int()>;
+
+  /// What is wrong with the command line: a word that is no command is named, with the one that
+  /// was perhaps meant.
+  Error wrong_use(const CLI::ParseError& error, int argc, char** argv) {
+    const CLI::App* at = &app_;
+    int next = 1;
+    while (!at->get_subcommands().empty()) {
+      at = at->get_subcommands().front();
+      while (next < argc && argv[next] != at->get_name()) ++next;
+      ++next;
+    }
+    const bool is_word = next < argc && argv[next][0] != '-';
+    if (!is_word || at->get_subcommands({}).empty()) {
+      return bad_input({}, error.what(), "see `" + help_for() + "`");
+    }
+    std::vector<std::string> names;
+    for (const CLI::App* command : at->get_subcommands({})) names.push_back(command->get_name());
+    const auto near = nearest(argv[next], names);
+    return bad_input({}, fmt::format("there is no command {}", quoted(argv[next])),
+                     near ? "did you mean " + *near + "?" : "see `" + help_for() + "`");
+  }
 
   /// `waymark report force --help` when that is how far the command line came.
   std::string help_for() {

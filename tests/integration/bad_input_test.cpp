@@ -110,7 +110,7 @@ TEST_F(BadInput, in_a_return_is_refused_with_its_place) {
       {"value-and-reason",
        answers(R"({"question": ")" + question +
                R"(", "value": "absent", "not_applicable": "none"})"),
-       "/answers/0", "not_applicable"},
+       "/answers/0/value", "does not apply"},
       {"no-such-day", kHead + R"("submitted_on": "2026-02-30", "answers": []})", "/submitted_on",
        "2026-02-30"},
       {"path-out", kHead + R"("answers": [], "tables": {"people": "../../etc/passwd"}})",
@@ -217,7 +217,7 @@ TEST_F(BadInput, in_strategies_and_organisations_is_refused) {
 
 TEST_F(BadInput, on_the_command_line_is_refused_with_the_help_to_read) {
   refused({}, "", "waymark --help");
-  refused({"reslts"}, "", "waymark --help");
+  refused({"reslts"}, "", "did you mean results");
   refused({"results"}, "", "waymark results --help");
   refused({"results", "--period", "2026-H1", "--format", "pdf"}, "", "waymark results --help");
   refused({"period", "open", "2027-H1", "--from", "2027-01-32", "--to", "2026-01-01", "--census",

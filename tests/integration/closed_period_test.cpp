@@ -29,7 +29,8 @@ void write_newer_ddat(const Folder& folder) {
     return text;
   };
   const std::string model = read_all(to / "editions" / "2025" / "model.json");
-  const std::string changed = replace_all(model, R"("value": 4,)", R"("value": 0.5,)");
+  const std::string changed =
+      replace_all(model, R"("id": "managed", "value": 4)", R"("id": "managed", "value": 0.5)");
   ASSERT_NE(changed, model);
   folder.write("newer/ddat/editions/2025/model.json", changed);
   folder.write(
