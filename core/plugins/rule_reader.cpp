@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/number.h"
+#include "core/formats/json_fields.h"
 
 namespace waymark::plugins {
 

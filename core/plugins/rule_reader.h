@@ -6,8 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "core/formats/json_fields.h"
 #include "core/model/instrument.h"
+
+namespace waymark {
+class JsonNode;
+class JsonProblems;
+}  // namespace waymark
 
 namespace waymark::plugins {
 
