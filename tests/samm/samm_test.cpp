@@ -14,7 +14,7 @@ namespace {
 
 /// Calls `row` with the three fields of each row after the headings.
 template <class Row>
-void each_row(const std::string& name, Row&& row) {
+void each_row(const char* name, Row&& row) {
   std::ifstream in(std::string(WAYMARK_SAMM) + "/data/" + name);
   std::string line;
   std::getline(in, line);
