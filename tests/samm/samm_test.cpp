@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -15,7 +16,7 @@ namespace {
 /// Calls `row` with the three fields of each row after the headings.
 template <class Row>
 void each_row(const char* name, Row&& row) {
-  std::ifstream in(std::string(WAYMARK_SAMM) + "/data/" + name);
+  std::ifstream in(std::filesystem::path(WAYMARK_SAMM) / "data" / name);
   std::string line;
   std::getline(in, line);
   while (std::getline(in, line)) {
