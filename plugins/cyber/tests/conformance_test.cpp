@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 
 #include "plugins/cyber/tests/cyber_under_test.h"
@@ -12,7 +13,7 @@ namespace {
 using scoring::RowResult;
 
 std::string data(const char* name) {
-  return std::string(WAYMARK_TEST_DATA) + "/" + name;
+  return std::filesystem::path(WAYMARK_TEST_DATA) / name;
 }
 
 std::string principle_of(const std::string& outcome) {
@@ -107,8 +108,8 @@ INSTANTIATE_TEST_SUITE_P(Profiles, CyberProfile, testing::Values("baseline", "en
 
 TEST(CyberProfiles, count_the_statements_that_government_counts) {
   const Table expected = read_table(data("profiles_3.2.csv"));
-  const Table shipped =
-      read_table(std::string(WAYMARK_BINARY_DIR) + "/lib/waymark/plugins/cyber/data/profiles.csv");
+  const Table shipped = read_table(std::filesystem::path(WAYMARK_BINARY_DIR) /
+                                   "lib/waymark/plugins/cyber/data/profiles.csv");
   std::size_t found = 0;
   for (auto row : shipped) {
     if (row["edition"] != "3.2") continue;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -43,7 +44,7 @@ Table read_table(const std::string& path) {
 }
 
 CyberUnderTest::CyberUnderTest(const std::string& edition) {
-  Registry registry({std::string(WAYMARK_BINARY_DIR) + "/lib/waymark/plugins"});
+  Registry registry({std::filesystem::path(WAYMARK_BINARY_DIR) / "lib/waymark/plugins"});
   instrument_ = must(registry.instrument("cyber", edition));
   scorer_ = must(make_in_process_scorer(*must(registry.find("cyber")), instrument_));
 }
