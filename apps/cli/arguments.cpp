@@ -176,7 +176,7 @@ class Arguments {
   void plugin_commands();
 
   CLI::App app_{"Waymark: how capable a force is, against its own strategy", "waymark"};
-  Workspace workspace_;
+  Options workspace_;
   Command chosen_;
   std::map<const CLI::App*, std::string> default_format_;
   std::string name_, file_, period_, output_, format_, id_;

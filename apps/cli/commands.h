@@ -14,31 +14,31 @@
 /// standard output, errors on standard error, and returns the exit status.
 namespace waymark::cli {
 
-using Workspace = operations::WorkspaceOptions;
+using Options = operations::WorkspaceOptions;
 
 // commands_store.cpp
-int init(const Workspace& workspace, const std::string& code, const std::string& name);
-int backup(const Workspace& workspace, const std::string& file);
-int restore(const Workspace& workspace, const std::string& file);
-int verify(const Workspace& workspace);
-int upgrade(const Workspace& workspace);
+int init(const Options& options, const std::string& code, const std::string& name);
+int backup(const Options& options, const std::string& file);
+int restore(const Options& options, const std::string& file);
+int verify(const Options& options);
+int upgrade(const Options& options);
 int print_schema(const std::string& name);
 
 // commands_period.cpp
-int strategy_import(const Workspace& workspace, const std::string& file);
-int strategy_list(const Workspace& workspace);
-int period_open(const Workspace& workspace, const operations::PeriodRequest& request);
-int period_close(const Workspace& workspace, const std::string& id, unsigned jobs);
-int period_list(const Workspace& workspace);
-int org_import(const Workspace& workspace, const std::string& file, const std::string& period);
+int strategy_import(const Options& options, const std::string& file);
+int strategy_list(const Options& options);
+int period_open(const Options& options, const operations::PeriodRequest& request);
+int period_close(const Options& options, const std::string& id, unsigned jobs);
+int period_list(const Options& options);
+int org_import(const Options& options, const std::string& file, const std::string& period);
 
 // commands_returns.cpp
-int return_import(const Workspace& workspace, const operations::ReturnImportRequest& request);
+int return_import(const Options& options, const operations::ReturnImportRequest& request);
 struct TemplateOptions {
   std::string period, department, plugin, format = "json", output;
 };
-int return_template(const Workspace& workspace, const TemplateOptions& options);
-int score(const Workspace& workspace, const std::string& period, unsigned jobs);
+int return_template(const Options& options, const TemplateOptions& asked);
+int score(const Options& options, const std::string& period, unsigned jobs);
 
 // commands_results.cpp
 struct ResultsOptions {
@@ -46,34 +46,34 @@ struct ResultsOptions {
   std::optional<std::string> department;
   unsigned jobs = 0;
 };
-int results(const Workspace& workspace, const ResultsOptions& options);
+int results(const Options& options, const ResultsOptions& asked);
 struct ExplainOptions {
   std::string period, format = "text", output;
   operations::ExplainSubject subject;
 };
-int explain(const Workspace& workspace, const ExplainOptions& options);
+int explain(const Options& options, const ExplainOptions& asked);
 struct ReportOptions {
   std::string kind;  ///< "force", "department"
   std::string period, format = "html", output;
   std::string marking = "OFFICIAL";
   std::optional<std::string> department;
 };
-int report(const Workspace& workspace, const ReportOptions& options);
+int report(const Options& options, const ReportOptions& asked);
 
 // commands_compare.cpp
 struct CompareOptions {
   std::string first, second, format = "table", output;
   unsigned jobs = 0;
 };
-int compare(const Workspace& workspace, const CompareOptions& options);
+int compare(const Options& options, const CompareOptions& asked);
 struct TrendOptions {
   std::string format = "table", output;
   unsigned jobs = 0;
 };
-int trend(const Workspace& workspace, const TrendOptions& options);
+int trend(const Options& options, const TrendOptions& asked);
 
 // commands_plugins.cpp
-int plugin_list(const Workspace& workspace);
-int plugin_info(const Workspace& workspace, const std::string& id);
+int plugin_list(const Options& options);
+int plugin_info(const Options& options, const std::string& id);
 
 }  // namespace waymark::cli

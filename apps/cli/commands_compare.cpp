@@ -11,7 +11,6 @@
 namespace waymark::cli {
 
 using operations::Workspace;
-using Options = operations::WorkspaceOptions;
 
 namespace {
 

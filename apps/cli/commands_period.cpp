@@ -9,7 +9,6 @@
 namespace waymark::cli {
 
 using operations::Workspace;
-using Options = operations::WorkspaceOptions;
 
 int strategy_import(const Options& options, const std::string& file) {
   auto workspace = Workspace::open(options);

@@ -16,7 +16,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-int plugin_list(const Workspace& options) {
+int plugin_list(const Options& options) {
   const operations::PluginList list = operations::list_plugins(options);
   for (const operations::PluginLine& plugin : list.plugins) {
     fmt::print("{} {}  {}  editions {}  {}\n", plugin.id, plugin.version, plugin.name,
@@ -30,7 +30,7 @@ int plugin_list(const Workspace& options) {
   return kDone;
 }
 
-int plugin_info(const Workspace& options, const std::string& id) {
+int plugin_info(const Options& options, const std::string& id) {
   auto found = operations::plugin_details(options, id);
   if (!found) return fail(found.error());
   const operations::PluginDetails& plugin = *found;

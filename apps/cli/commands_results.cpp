@@ -14,7 +14,6 @@
 namespace waymark::cli {
 
 using operations::Workspace;
-using Options = operations::WorkspaceOptions;
 
 namespace {
 

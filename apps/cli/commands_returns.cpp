@@ -8,7 +8,6 @@
 namespace waymark::cli {
 
 using operations::Workspace;
-using Options = operations::WorkspaceOptions;
 
 int return_import(const Options& options, const operations::ReturnImportRequest& request) {
   auto workspace = Workspace::open(options);

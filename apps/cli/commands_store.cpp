@@ -8,28 +8,28 @@
 
 namespace waymark::cli {
 
-int init(const Workspace& workspace, const std::string& code, const std::string& name) {
-  auto fresh = operations::init(workspace, code, name);
+int init(const Options& options, const std::string& code, const std::string& name) {
+  auto fresh = operations::init(options, code, name);
   if (!fresh) return fail(fresh.error());
-  fmt::print("{} {} in {}\n", *fresh ? "Added" : "Already there:", name, workspace.store);
+  fmt::print("{} {} in {}\n", *fresh ? "Added" : "Already there:", name, options.store);
   if (*fresh) fmt::print("Next: waymark strategy import FILE.json\n");
   return kDone;
 }
 
-int backup(const Workspace& workspace, const std::string& file) {
-  if (auto done = operations::backup(workspace, file); !done) return fail(done.error());
-  fmt::print("Backed up {} to {}\n", workspace.store, file);
+int backup(const Options& options, const std::string& file) {
+  if (auto done = operations::backup(options, file); !done) return fail(done.error());
+  fmt::print("Backed up {} to {}\n", options.store, file);
   return kDone;
 }
 
-int restore(const Workspace& workspace, const std::string& file) {
-  if (auto done = operations::restore(workspace, file); !done) return fail(done.error());
-  fmt::print("Restored {} from {}; the store before it is kept beside it\n", workspace.store, file);
+int restore(const Options& options, const std::string& file) {
+  if (auto done = operations::restore(options, file); !done) return fail(done.error());
+  fmt::print("Restored {} from {}; the store before it is kept beside it\n", options.store, file);
   return kDone;
 }
 
-int verify(const Workspace& workspace) {
-  auto found = operations::verify(workspace);
+int verify(const Options& options) {
+  auto found = operations::verify(options);
   if (!found) return fail(found.error());
   for (const std::string& fault : found->faults) fmt::print("Fault: {}\n", fault);
   for (const std::string& difference : found->differences) {
@@ -41,13 +41,13 @@ int verify(const Workspace& workspace) {
   return found->faults.empty() ? kDone : kCouldNot;
 }
 
-int upgrade(const Workspace& workspace) {
-  auto versions = operations::upgrade(workspace);
+int upgrade(const Options& options) {
+  auto versions = operations::upgrade(options);
   if (!versions) return fail(versions.error());
   if (versions->first == versions->second) {
-    fmt::print("{} is up to date (store version {})\n", workspace.store, versions->second);
+    fmt::print("{} is up to date (store version {})\n", options.store, versions->second);
   } else {
-    fmt::print("Upgraded {} from store version {} to {}\n", workspace.store, versions->first,
+    fmt::print("Upgraded {} from store version {} to {}\n", options.store, versions->first,
                versions->second);
   }
   return kDone;

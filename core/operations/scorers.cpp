@@ -5,13 +5,37 @@
 #include "core/scoring/declarative.h"
 
 namespace waymark::operations {
+namespace {
+
+/// Stands in for a plugin that cannot be run: each of its returns fails with the reason, and
+/// nothing else does.
+class FailedScorer : public scoring::Scorer {
+ public:
+  explicit FailedScorer(std::string reason) : reason_(std::move(reason)) {}
+
+  Result<std::vector<scoring::RowResult>> score(const scoring::Context&,
+                                                const scoring::Batch& batch, bool) override {
+    scoring::RowResult row;
+    row.failure = reason_;
+    return std::vector<scoring::RowResult>(batch.rows.size(), row);
+  }
+
+ private:
+  std::string reason_;
+};
+
+}  // namespace
 
 scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
                                       std::shared_ptr<const Instrument> instrument) {
   if (manifest.library.empty()) {
     return [instrument]() { return scoring::make_declarative_scorer(instrument); };
   }
-  return [manifest, instrument]() { return plugins::make_in_process_scorer(manifest, instrument); };
+  return [manifest, instrument]() -> Result<std::unique_ptr<scoring::Scorer>> {
+    auto scorer = plugins::make_in_process_scorer(manifest, instrument);
+    if (scorer) return scorer;
+    return std::unique_ptr<scoring::Scorer>(new FailedScorer(scorer.error().first()));
+  };
 }
 
 }  // namespace waymark::operations

@@ -75,6 +75,8 @@ class PluginScoring {
     if (!scored) return scored.error();
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
       ScoredReturn& one = (*scored)[i];
+      // What failed is tried again each time: a library may load once its machine is mended.
+      if (!one.card.failure.empty()) fingerprints_[i] = "failed";
       auto put = workspace_.store().put_card(
           workspace_.force(), assessment_.period.id,
           {waiting_[i].department, id(), fingerprints_[i], std::move(one.card), std::move(one.self),

@@ -125,6 +125,34 @@ TEST(Exshire, changes_nothing_when_everything_is_imported_again) {
   EXPECT_EQ(cli.must({"results", "--period", "2026-H1", "--format", "json"}), results);
 }
 
+TEST(Exshire, loses_only_the_returns_of_a_plugin_whose_library_does_not_load) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire();
+  const json whole = results_of(cli, "2026-H1");
+  const auto shipped = std::filesystem::path(WAYMARK_BINARY_DIR) / "lib" / "waymark" / "plugins";
+  std::filesystem::create_directories(folder.path() / "broken");
+  std::filesystem::copy(shipped / "cyber", folder.path() / "broken" / "cyber",
+                        std::filesystem::copy_options::recursive);
+  folder.write("broken/cyber/libwaymark_cyber.so", "not a library");
+  const std::vector<std::string> broken = {"--plugin-dir", folder / "broken"};
+
+  const Outcome scored = cli.run({"score", "--period", "2026-H1", broken[0], broken[1]});
+  EXPECT_EQ(scored.status, 1);
+  EXPECT_NE(scored.err.find("cyber of ICT could not be scored"), std::string::npos) << scored.err;
+  const Outcome outcome =
+      cli.run({"results", "--period", "2026-H1", "--format", "json", broken[0], broken[1]});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto results = parse_json(outcome.out);
+  ASSERT_TRUE(results.ok());
+  EXPECT_EQ((*results)["failures"].size(), 11u);
+  EXPECT_EQ((*results)["plugins"][0]["state"], "unscored");
+  EXPECT_EQ((*results)["plugins"][1]["score"], whole["plugins"][1]["score"]);
+
+  cli.must({"score", "--period", "2026-H1"});
+  EXPECT_EQ(results_of(cli, "2026-H1"), whole) << "mending the plugin mends the figures";
+}
+
 TEST(Store, holds_two_forces_with_equal_codes_apart) {
   const Folder folder;
   const Cli cli(folder);
