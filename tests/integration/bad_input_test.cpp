@@ -43,8 +43,8 @@ class BadInput : public ::testing::Test {
 
   /// The command is refused: exit 2, nothing printed but errors in the one form, one of which
   /// names `place` and says `what`.
-  static void refused(const std::vector<std::string>& arguments, const std::string& place,
-                      const std::string& what) {
+  static void expect_refused(const std::vector<std::string>& arguments, const std::string& place,
+                             const std::string& what) {
     const Outcome outcome = cli_->run(arguments);
     EXPECT_EQ(outcome.status, 2) << outcome.err;
     EXPECT_EQ(outcome.out, "");
@@ -118,20 +118,21 @@ TEST_F(BadInput, in_a_return_is_refused_with_its_place) {
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);
-    refused({"return", "import", file(std::string(one.name) + ".json", one.bytes), "--period",
-             "2026-H1"},
-            one.place, one.what);
+    expect_refused({"return", "import", file(std::string(one.name) + ".json", one.bytes),
+                    "--period", "2026-H1"},
+                   one.place, one.what);
   }
 }
 
 TEST_F(BadInput, huge_or_not_a_file_is_refused) {
-  refused({"return", "import",
-           file("huge.json", kHead + "\"answers\": [" + std::string(17 * 1024 * 1024, ' ') + "]}"),
-           "--period", "2026-H1"},
-          "huge.json", "16");
-  refused({"return", "import", *folder_ / "nowhere.json", "--period", "2026-H1"}, "nowhere.json",
-          "no such file");
-  refused({"strategy", "import", folder_->path().string()}, "", "folder");
+  expect_refused(
+      {"return", "import",
+       file("huge.json", kHead + "\"answers\": [" + std::string(17 * 1024 * 1024, ' ') + "]}"),
+       "--period", "2026-H1"},
+      "huge.json", "16");
+  expect_refused({"return", "import", *folder_ / "nowhere.json", "--period", "2026-H1"},
+                 "nowhere.json", "no such file");
+  expect_refused({"strategy", "import", folder_->path().string()}, "", "folder");
 }
 
 TEST_F(BadInput, of_the_wrong_period_department_or_plugin_is_refused) {
@@ -141,23 +142,24 @@ TEST_F(BadInput, of_the_wrong_period_department_or_plugin_is_refused) {
            R"(", "department": ")" + department + R"(", "plugin": ")" + plugin +
            R"(", "edition": ")" + edition + R"(", "answers": []})";
   };
-  refused({"return", "import", file("p.json", with("2025-H2", "ICT", "ddat", "2025")), "--period",
-           "2026-H1"},
-          "/period", "2025-H2");
-  refused({"return", "import", file("d.json", with("2026-H1", "ITT", "ddat", "2025")), "--period",
-           "2026-H1"},
-          "/department", "ITT");
-  refused({"return", "import", file("g.json", with("2026-H1", "ICT", "skils", "2025")), "--period",
-           "2026-H1"},
-          "/plugin", "skils");
-  refused({"return", "import", file("e.json", with("2026-H1", "ICT", "ddat", "2020")), "--period",
-           "2026-H1"},
-          "/edition", "2025");
-  refused({"return", "import", file("c.json", with("2025-H2", "ICT", "ddat", "2025")), "--period",
-           "2025-H2"},
-          "", "closed");
-  refused({"org", "import", exshire("2025-H2/org.csv"), "--period", "2025-H2"}, "", "closed");
-  refused({"return", "import", file("x.json", "{}"), "--period", "2030"}, "", "2030");
+  expect_refused({"return", "import", file("p.json", with("2025-H2", "ICT", "ddat", "2025")),
+                  "--period", "2026-H1"},
+                 "/period", "2025-H2");
+  expect_refused({"return", "import", file("d.json", with("2026-H1", "ITT", "ddat", "2025")),
+                  "--period", "2026-H1"},
+                 "/department", "ITT");
+  expect_refused({"return", "import", file("g.json", with("2026-H1", "ICT", "skils", "2025")),
+                  "--period", "2026-H1"},
+                 "/plugin", "skils");
+  expect_refused({"return", "import", file("e.json", with("2026-H1", "ICT", "ddat", "2020")),
+                  "--period", "2026-H1"},
+                 "/edition", "2025");
+  expect_refused({"return", "import", file("c.json", with("2025-H2", "ICT", "ddat", "2025")),
+                  "--period", "2025-H2"},
+                 "", "closed");
+  expect_refused({"org", "import", exshire("2025-H2/org.csv"), "--period", "2025-H2"}, "",
+                 "closed");
+  expect_refused({"return", "import", file("x.json", "{}"), "--period", "2030"}, "", "2030");
 }
 
 TEST_F(BadInput, of_which_one_file_in_a_folder_is_wrong_changes_nothing) {
@@ -165,7 +167,7 @@ TEST_F(BadInput, of_which_one_file_in_a_folder_is_wrong_changes_nothing) {
       "mixed/a.json",
       kHead + R"("answers": [{"question": "ambition-2.risk-definitions", "value": null}]})");
   folder_->write("mixed/b.json", "{");
-  refused({"return", "import", *folder_ / "mixed", "--period", "2026-H1"}, "b.json:1:", "");
+  expect_refused({"return", "import", *folder_ / "mixed", "--period", "2026-H1"}, "b.json:1:", "");
 }
 
 TEST_F(BadInput, in_csv_returns_is_refused_with_line_and_column) {
@@ -185,18 +187,18 @@ TEST_F(BadInput, in_csv_returns_is_refused_with_line_and_column) {
       {std::string("per\0iod,department\n", 19), "line 1"},
   };
   for (const auto& [bytes, place] : cases) {
-    refused({"return", "import", file("returns.csv", bytes), "--period", "2026-H1"}, place,
-            "returns.csv");
+    expect_refused({"return", "import", file("returns.csv", bytes), "--period", "2026-H1"}, place,
+                   "returns.csv");
   }
 }
 
 TEST_F(BadInput, in_strategies_and_organisations_is_refused) {
-  refused(
+  expect_refused(
       {"strategy", "import",
        file("s.json", R"({"schema": "waymark/strategy/1", "id": "s", "version": "1", "title": "S",
               "principles": [{"id": "P1", "title": "One", "targets": [{"on": "2026-13-01", "score": 9}]}]})")},
       "/principles/0/targets/0", "");
-  refused(
+  expect_refused(
       {"strategy", "import",
        file("t.json", R"({"schema": "waymark/strategy/1", "id": "exshire-digital", "version": "1",
               "title": "Other", "principles": [{"id": "P1", "title": "One"}]})")},
@@ -211,24 +213,27 @@ TEST_F(BadInput, in_strategies_and_organisations_is_refused) {
       {"headcount\n1\n", "line 1"},
   };
   for (const auto& [bytes, place] : organisations) {
-    refused({"org", "import", file("org.csv", bytes), "--period", "2026-H1"}, place, "org.csv");
+    expect_refused({"org", "import", file("org.csv", bytes), "--period", "2026-H1"}, place,
+                   "org.csv");
   }
 }
 
 TEST_F(BadInput, on_the_command_line_is_refused_with_the_help_to_read) {
-  refused({}, "", "waymark --help");
-  refused({"reslts"}, "", "did you mean results");
-  refused({"results"}, "", "waymark results --help");
-  refused({"results", "--period", "2026-H1", "--format", "pdf"}, "", "waymark results --help");
-  refused({"period", "open", "2027-H1", "--from", "2027-01-32", "--to", "2026-01-01", "--census",
-           "2027-02-29", "--strategy", "nothing", "--use", "ddat", "--use", "nothing", "--set",
-           "ddat.x=1"},
-          "--from", "2027-01-32");
-  refused({"explain", "--period", "2026-H1", "--plugin", "ddat", "--dimension", "nothing"}, "",
-          "nothing");
-  refused({"report", "department", "--period", "2026-H1", "--department", "NOPE"}, "", "NOPE");
-  refused({"results", "--period", "2026-H1", "--store", "sqlite:" + (*folder_ / "none.db")}, "",
-          "none.db");
+  expect_refused({}, "", "waymark --help");
+  expect_refused({"reslts"}, "", "did you mean results");
+  expect_refused({"results"}, "", "waymark results --help");
+  expect_refused({"results", "--period", "2026-H1", "--format", "pdf"}, "",
+                 "waymark results --help");
+  expect_refused({"period", "open", "2027-H1", "--from", "2027-01-32", "--to", "2026-01-01",
+                  "--census", "2027-02-29", "--strategy", "nothing", "--use", "ddat", "--use",
+                  "nothing", "--set", "ddat.x=1"},
+                 "--from", "2027-01-32");
+  expect_refused({"explain", "--period", "2026-H1", "--plugin", "ddat", "--dimension", "nothing"},
+                 "", "nothing");
+  expect_refused({"report", "department", "--period", "2026-H1", "--department", "NOPE"}, "",
+                 "NOPE");
+  expect_refused({"results", "--period", "2026-H1", "--store", "sqlite:" + (*folder_ / "none.db")},
+                 "", "none.db");
   EXPECT_FALSE(fs::exists(*folder_ / "none.db")) << "reading must not make a store";
 }
 
