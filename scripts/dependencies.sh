@@ -22,10 +22,11 @@ header_there() {
   done
   return 1
 }
+# What links a library, not what runs with it: libX.so.1.2 alone comes without the -dev package.
 library_there() {
   local folder
   for folder in /usr/lib /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/local/lib; do
-    compgen -G "$folder/lib$1.*" >/dev/null && return 0
+    [ -e "$folder/lib$1.so" ] || [ -e "$folder/lib$1.a" ] && return 0
   done
   return 1
 }
