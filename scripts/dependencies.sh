@@ -46,6 +46,12 @@ need libfmt-dev header_there fmt/format.h
 need libcli11-dev header_there CLI/CLI.hpp
 need libctemplate-dev header_there ctemplate/template.h
 need libsodium-dev header_there sodium.h
+need libxlsxwriter-dev header_there xlsxwriter.h
+# What PDF and Word reports are made with, and the one font that they are set in.
+need weasyprint command_there weasyprint
+need pandoc command_there pandoc
+need librsvg2-bin command_there rsvg-convert
+need fonts-liberation2 test -d /usr/share/fonts/truetype/liberation2
 
 if [ "$kind" = developer ]; then
   need libgtest-dev header_there gtest/gtest.h
@@ -61,6 +67,9 @@ if [ "$kind" = developer ]; then
   need python3 command_there python3
   need binutils command_there nm
   need libxml2-utils command_there xmllint
+  need poppler-utils command_there pdfinfo
+  need libreoffice-calc-nogui command_there soffice
+  need unzip command_there unzip
 fi
 
 if [ ${#missing[@]} -eq 0 ]; then
