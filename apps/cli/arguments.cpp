@@ -5,15 +5,12 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <exception>
-#include <functional>
-#include <memory>
 #include <string>
 
-#include "apps/cli/commands.h"
+#include "apps/cli/arguments_class.h"
 #include "apps/cli/console.h"
 #include "core/base/text.h"
 #include "core/operations/version.h"
@@ -43,150 +40,101 @@ std::filesystem::path shipped_plugins() {
   return {};
 }
 
-/// Builds the commands. What a command line says lands in members; `chosen` is what to run.
-class Arguments {
- public:
-  Arguments() {
-    app_.require_subcommand(1);
-    app_.set_version_flag("--version", "waymark " + std::string(operations::version()));
-    app_.footer(
-        "First use: init, strategy import, period open, org import, return import, score,\n"
-        "results, report. `waymark COMMAND --help` tells more of each.");
-    workspace_.shipped_plugins = shipped_plugins();
-    workspace_.who = user_name();
-    workspace_.today = today();
-    if (const char* store = std::getenv("WAYMARK_STORE"); store != nullptr && *store != '\0') {
-      workspace_.store = store;
-    }
-    common(app_, /*force=*/true);
-    store_commands();
-    period_commands();
-    return_commands();
-    result_commands();
-    plugin_commands();
+}  // namespace
+
+Arguments::Arguments() {
+  app_.require_subcommand(1);
+  app_.set_version_flag("--version", "waymark " + std::string(operations::version()));
+  app_.footer(
+      "First use: init, strategy import, period open, org import, return import, score,\n"
+      "results, report. `waymark COMMAND --help` tells more of each.");
+  workspace_.shipped_plugins = shipped_plugins();
+  workspace_.who = user_name();
+  workspace_.today = today();
+  if (const char* store = std::getenv("WAYMARK_STORE"); store != nullptr && *store != '\0') {
+    workspace_.store = store;
   }
+  common(app_, /*force=*/true);
+  store_commands();
+  period_commands();
+  return_commands();
+  result_commands();
+  report_commands();
+  plugin_commands();
+}
 
-  int run(int argc, char** argv) {
-    try {
-      app_.parse(argc, argv);
-    } catch (const CLI::CallForHelp& e) {
-      return app_.exit(e);
-    } catch (const CLI::CallForAllHelp& e) {
-      return app_.exit(e);
-    } catch (const CLI::CallForVersion& e) {
-      return app_.exit(e);
-    } catch (const CLI::ParseError& e) {
-      return fail(wrong_use(e, argc, argv));
-    }
-    return chosen_();
+int Arguments::run(int argc, char** argv) {
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::CallForHelp& e) {
+    return app_.exit(e);
+  } catch (const CLI::CallForAllHelp& e) {
+    return app_.exit(e);
+  } catch (const CLI::CallForVersion& e) {
+    return app_.exit(e);
+  } catch (const CLI::ParseError& e) {
+    return fail(wrong_use(e, argc, argv));
   }
+  return chosen_();
+}
 
- private:
-  using Command = std::function<int()>;
-
-  /// What is wrong with the command line: a word that is no command is named, with the one that
-  /// was perhaps meant.
-  Error wrong_use(const CLI::ParseError& error, int argc, char** argv) {
-    const CLI::App* at = &app_;
-    int next = 1;
-    while (!at->get_subcommands().empty()) {
-      at = at->get_subcommands().front();
-      while (next < argc && argv[next] != at->get_name()) ++next;
-      ++next;
-    }
-    const bool is_word = next < argc && argv[next][0] != '-';
-    if (!is_word || at->get_subcommands({}).empty()) {
-      return bad_input({}, error.what(), "see `" + help_for() + "`");
-    }
-    std::vector<std::string> names;
-    for (const CLI::App* command : at->get_subcommands({})) names.push_back(command->get_name());
-    const auto near = nearest(argv[next], names);
-    return bad_input({}, fmt::format("there is no command {}", quoted(argv[next])),
-                     near ? "did you mean " + *near + "?" : "see `" + help_for() + "`");
+Error Arguments::wrong_use(const CLI::ParseError& error, int argc, char** argv) {
+  const CLI::App* at = &app_;
+  int next = 1;
+  while (!at->get_subcommands().empty()) {
+    at = at->get_subcommands().front();
+    while (next < argc && argv[next] != at->get_name()) ++next;
+    ++next;
   }
-
-  /// `waymark report force --help` when that is how far the command line came.
-  std::string help_for() {
-    std::string text = "waymark";
-    const CLI::App* at = &app_;
-    while (!at->get_subcommands().empty()) {
-      at = at->get_subcommands().front();
-      text += " " + at->get_name();
-    }
-    return text + " --help";
+  const bool is_word = next < argc && argv[next][0] != '-';
+  if (!is_word || at->get_subcommands({}).empty()) {
+    return bad_input({}, error.what(), "see `" + help_for() + "`");
   }
+  std::vector<std::string> names;
+  for (const CLI::App* command : at->get_subcommands({})) names.push_back(command->get_name());
+  const auto near = nearest(argv[next], names);
+  return bad_input({}, fmt::format("there is no command {}", quoted(argv[next])),
+                   near ? "did you mean " + *near + "?" : "see `" + help_for() + "`");
+}
 
-  /// What every command takes.
-  void common(CLI::App& command, bool force) {
-    command.add_option("--store", workspace_.store, "Where everything is kept: sqlite:FILE")
-        ->type_name("URI")
-        ->capture_default_str();
-    if (force) {
-      command
-          .add_option("--force", workspace_.force,
-                      "Code of the force, where the store holds several")
-          ->type_name("CODE");
-    }
+std::string Arguments::help_for() {
+  std::string text = "waymark";
+  const CLI::App* at = &app_;
+  while (!at->get_subcommands().empty()) {
+    at = at->get_subcommands().front();
+    text += " " + at->get_name();
+  }
+  return text + " --help";
+}
+
+void Arguments::common(CLI::App& command, bool force) {
+  command.add_option("--store", workspace_.store, "Where everything is kept: sqlite:FILE")
+      ->type_name("URI")
+      ->capture_default_str();
+  if (force) {
     command
-        .add_option("--plugin-dir", workspace_.plugin_dirs,
-                    "A folder of plugin folders, searched first; may be repeated")
-        ->type_name("DIR");
+        .add_option("--force", workspace_.force, "Code of the force, where the store holds several")
+        ->type_name("CODE");
   }
+  command
+      .add_option("--plugin-dir", workspace_.plugin_dirs,
+                  "A folder of plugin folders, searched first; may be repeated")
+      ->type_name("DIR");
+}
 
-  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& what, Command run,
-                    bool force = true) {
-    CLI::App* sub = parent.add_subcommand(name, what);
-    common(*sub, force);
-    sub->callback([this, run = std::move(run)] { chosen_ = run; });
-    return sub;
-  }
+CLI::App* Arguments::command(CLI::App& parent, const std::string& name, const std::string& what,
+                             Command run, bool force) {
+  CLI::App* sub = parent.add_subcommand(name, what);
+  common(*sub, force);
+  sub->callback([this, run = std::move(run)] { chosen_ = run; });
+  return sub;
+}
 
-  CLI::App* group(const std::string& name, const std::string& what) {
-    CLI::App* sub = app_.add_subcommand(name, what);
-    sub->require_subcommand(1);
-    return sub;
-  }
-
-  CLI::Option* period_option(CLI::App* sub) {
-    return sub->add_option("--period", period_, "The period")->type_name("P")->required();
-  }
-  void output_option(CLI::App* sub) {
-    sub->add_option("-o,--output", output_, "Write to this file instead of standard output")
-        ->type_name("FILE");
-  }
-  void format_option(CLI::App* sub, const std::vector<std::string>& formats) {
-    sub->add_option("--format", format_, "How to write it")
-        ->check(CLI::IsMember(formats))
-        ->default_str(formats.front());
-    default_format_[sub] = formats.front();
-  }
-  void jobs_option(CLI::App* sub) {
-    sub->add_option("--jobs", jobs_, "How many threads to score with; 0 is one a core")
-        ->type_name("N")
-        ->check(CLI::Range(0u, 256u));
-  }
-  std::string format_of(const CLI::App* sub) const {
-    return format_.empty() ? default_format_.at(sub) : format_;
-  }
-
-  void store_commands();
-  void period_commands();
-  void return_commands();
-  void result_commands();
-  void plugin_commands();
-
-  CLI::App app_{"Waymark: how capable a force is, against its own strategy", "waymark"};
-  Options workspace_;
-  Command chosen_;
-  std::map<const CLI::App*, std::string> default_format_;
-  std::string name_, file_, period_, output_, format_, id_;
-  unsigned jobs_ = 0;
-  operations::PeriodRequest period_request_;
-  operations::ReturnImportRequest import_;
-  operations::ExplainSubject subject_;
-  TemplateOptions template_;
-  ReportOptions report_;
-};
+CLI::App* Arguments::group(const std::string& name, const std::string& what) {
+  CLI::App* sub = app_.add_subcommand(name, what);
+  sub->require_subcommand(1);
+  return sub;
+}
 
 void Arguments::store_commands() {
   auto* init_command = command(app_, "init", "Make a store, or add a force to one", [this] {
@@ -294,104 +242,6 @@ void Arguments::return_commands() {
   jobs_option(score_command);
 }
 
-void Arguments::result_commands() {
-  auto* results_command = app_.add_subcommand("results", "The figures of a period");
-  common(*results_command, true);
-  results_command->callback([this, results_command] {
-    chosen_ = [this, results_command] {
-      return results(workspace_, {.period = period_,
-                                  .format = format_of(results_command),
-                                  .output = output_,
-                                  .department = subject_.department,
-                                  .jobs = jobs_});
-    };
-  });
-  period_option(results_command);
-  results_command->add_option("--department", subject_.department, "Only this department");
-  format_option(results_command, {"table", "json", "csv"});
-  output_option(results_command);
-  jobs_option(results_command);
-
-  auto* explain_command = app_.add_subcommand("explain", "How a number came about");
-  common(*explain_command, true);
-  explain_command->callback([this, explain_command] {
-    chosen_ = [this, explain_command] {
-      return explain(workspace_, {.period = period_,
-                                  .format = format_of(explain_command),
-                                  .output = output_,
-                                  .subject = subject_});
-    };
-  });
-  period_option(explain_command);
-  explain_command->add_option("--department", subject_.department, "A department's own number");
-  auto* plugin = explain_command->add_option("--plugin", subject_.plugin, "A plugin's score");
-  explain_command->add_option("--dimension", subject_.dimension, "One dimension of the plugin")
-      ->needs(plugin);
-  explain_command->add_option("--principle", subject_.principle, "A principle's score")
-      ->excludes(plugin);
-  format_option(explain_command, {"text", "json"});
-  output_option(explain_command);
-
-  auto* compare_command =
-      app_.add_subcommand("compare", "What changed between two periods, and why");
-  common(*compare_command, true);
-  compare_command->callback([this, compare_command] {
-    chosen_ = [this, compare_command] {
-      return compare(workspace_, {.first = id_,
-                                  .second = period_,
-                                  .format = format_of(compare_command),
-                                  .output = output_,
-                                  .jobs = jobs_});
-    };
-  });
-  compare_command->add_option("first", id_, "A period")->type_name("A")->required();
-  compare_command->add_option("second", period_, "The period to hold against it")
-      ->type_name("B")
-      ->required();
-  format_option(compare_command, {"table", "json"});
-  output_option(compare_command);
-  jobs_option(compare_command);
-
-  auto* trend_command =
-      app_.add_subcommand("trend", "Every figure of the force through all periods");
-  common(*trend_command, true);
-  trend_command->callback([this, trend_command] {
-    chosen_ = [this, trend_command] {
-      return trend(workspace_,
-                   {.format = format_of(trend_command), .output = output_, .jobs = jobs_});
-    };
-  });
-  format_option(trend_command, {"table", "json"});
-  output_option(trend_command);
-  jobs_option(trend_command);
-
-  auto* reports = group("report", "Reports to read, print and hand on");
-  const auto add_report = [&](const char* kind, const char* what, bool department) {
-    auto* sub = reports->add_subcommand(kind, what);
-    common(*sub, true);
-    sub->callback([this, sub, kind] {
-      chosen_ = [this, sub, kind] {
-        report_.kind = kind;
-        report_.period = period_;
-        report_.format = format_of(sub);
-        report_.output = output_;
-        report_.department = subject_.department;
-        return report(workspace_, report_);
-      };
-    });
-    period_option(sub);
-    if (department) {
-      sub->add_option("--department", subject_.department, "The department")->required();
-    }
-    sub->add_option("--marking", report_.marking, "Classification marking on every page")
-        ->capture_default_str();
-    format_option(sub, {"html", "csv"});
-    output_option(sub);
-  };
-  add_report("force", "Force-wide maturity", false);
-  add_report("department", "One department's maturity", true);
-}
-
 void Arguments::plugin_commands() {
   auto* plugin = group("plugin", "What can be assessed");
   command(*plugin, "list", "List the plugins that are found",
@@ -401,8 +251,6 @@ void Arguments::plugin_commands() {
       ->add_option("id", id_, "The plugin")
       ->required();
 }
-
-}  // namespace
 
 int run(int argc, char** argv) {
   try {
