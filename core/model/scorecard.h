@@ -23,6 +23,9 @@ struct MetricValue {
   std::uint32_t metric = 0;  ///< index into Instrument::metrics
   std::optional<double> value, numerator, denominator;
   std::optional<std::int64_t> n;
+  /// What of the plugin's tables it is of (a competence, a class of device), or empty: the return
+  /// as a whole.
+  std::string item = {};
 
   bool operator==(const MetricValue&) const = default;
 };
@@ -37,7 +40,7 @@ struct FindingHit {
 /// What a plugin makes of one return.
 struct Scorecard {
   std::vector<DimensionScore> dimensions;  ///< one for each of the instrument's, in its order
-  std::vector<MetricValue> metrics;        ///< in the instrument's order; those that there are
+  std::vector<MetricValue> metrics;        ///< by metric, then item in byte order; those there are
   std::vector<FindingHit> findings;        ///< in the instrument's order
   std::string failure;                     ///< why the plugin failed this return, or empty
 

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <tuple>
 #include <utility>
 
 #include "core/base/number.h"
+#include "core/base/text.h"
 #include "core/plugins/abi_text.h"
 #include "waymark/rules/value.hpp"
 
@@ -23,19 +26,24 @@ bool agrees(double a, double b) {
   return std::abs(a - b) <= kRounding * std::max(1.0, std::abs(b));
 }
 
-/// Puts `things` in the model's order; answers an index that is there twice. They mostly come in
-/// order, and looking is cheaper than sorting.
-template <class Thing, class Index>
-std::optional<std::uint32_t> sort_by(std::vector<Thing>& things, Index index) {
-  const auto less = [&](const Thing& a, const Thing& b) { return index(a) < index(b); };
+/// Puts `things` in the model's order; answers one that is there twice. They mostly come in order,
+/// and looking is cheaper than sorting.
+template <class Thing, class Key>
+const Thing* sort_by(std::vector<Thing>& things, Key key) {
+  const auto less = [&](const Thing& a, const Thing& b) { return key(a) < key(b); };
   if (!std::is_sorted(things.begin(), things.end(), less)) {
     std::sort(things.begin(), things.end(), less);
   }
-  const auto same = [&](const Thing& a, const Thing& b) { return index(a) == index(b); };
+  const auto same = [&](const Thing& a, const Thing& b) { return key(a) == key(b); };
   const auto twice = std::adjacent_find(things.begin(), things.end(), same);
-  if (twice == things.end()) return std::nullopt;
-  return index(*twice);
+  return twice == things.end() ? nullptr : &*twice;
 }
+
+/// The size of a struct as ABI 1.0 had it: what any plugin's must reach. Later fields follow.
+template <class Emitted>
+constexpr std::size_t kSizeIn10 = sizeof(Emitted);
+template <>
+constexpr std::size_t kSizeIn10<waymark_metric_result> = offsetof(waymark_metric_result, item);
 
 std::string range(double value, double low, double high) {
   if (!std::isfinite(value)) return "a number that is not finite";
@@ -79,7 +87,7 @@ waymark_status CheckedSink::refuse(std::uint64_t row, const std::string& reason)
 
 template <class Emitted>
 waymark_status CheckedSink::accept(const Emitted* from, const char* what) {
-  if (from == nullptr || from->size < sizeof(Emitted)) {
+  if (from == nullptr || from->size < kSizeIn10<Emitted>) {
     failures_.fail_all("the plugin emitted a " + std::string(what) +
                        " that is shorter than ABI 1.0 says");
     return WAYMARK_E_ARGUMENT;
@@ -203,9 +211,22 @@ waymark_status CheckedSink::take(const waymark_metric_result& from) {
     if (from.n < 0) return refuse(from.row, "gave metric " + id + " a negative count");
     out.n = from.n;
   }
+  if (WAYMARK_HAS(&from, waymark_metric_result, item)) {
+    if (!read_text(from.item, out.item)) {
+      return refuse(from.row, "gave metric " + id + " an item that is not UTF-8");
+    }
+    if (out.item.size() > WAYMARK_LONGEST_ITEM) {
+      return refuse(from.row, "gave metric " + id + " an item of more than " +
+                                  std::to_string(WAYMARK_LONGEST_ITEM) + " bytes");
+    }
+  }
   auto& metrics = results_[from.row].metrics;
   if (metrics.empty()) metrics.reserve(instrument_.metrics.size());
-  metrics.push_back(out);
+  if (metrics.size() == WAYMARK_MOST_METRICS) {
+    return refuse(from.row,
+                  "emitted more than " + std::to_string(WAYMARK_MOST_METRICS) + " metrics");
+  }
+  metrics.push_back(std::move(out));
   return WAYMARK_OK;
 }
 
@@ -258,13 +279,14 @@ void CheckedSink::finish_row(std::size_t row) {
       break;
     }
   }
-  const auto metric_of = [](const MetricValue& metric) { return metric.metric; };
-  if (const auto twice = sort_by(result.metrics, metric_of)) {
-    refuse(row, "emitted metric " + instrument_.metrics[*twice].id + " twice");
+  const auto metric_of = [](const MetricValue& one) { return std::tie(one.metric, one.item); };
+  if (const MetricValue* twice = sort_by(result.metrics, metric_of)) {
+    refuse(row, "emitted metric " + instrument_.metrics[twice->metric].id +
+                    (twice->item.empty() ? "" : " of " + quoted(twice->item)) + " twice");
   }
   const auto finding_of = [](const FindingHit& hit) { return hit.finding; };
-  if (const auto twice = sort_by(result.findings, finding_of)) {
-    refuse(row, "emitted finding " + instrument_.findings[*twice].id + " twice");
+  if (const FindingHit* twice = sort_by(result.findings, finding_of)) {
+    refuse(row, "emitted finding " + instrument_.findings[twice->finding].id + " twice");
   }
   if (traces_ && failures_.of(row).empty()) add_traces(row);
   if (!failures_.of(row).empty()) {

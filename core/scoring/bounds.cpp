@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "core/scoring/bounded_run.h"
@@ -185,7 +186,9 @@ Scorecard card_of(const Instrument& instrument, const Batch& batch, const Bounde
     }
   }
   std::stable_sort(card.metrics.begin(), card.metrics.end(),
-                   [](const MetricValue& a, const MetricValue& b) { return a.metric < b.metric; });
+                   [](const MetricValue& a, const MetricValue& b) {
+                     return std::tie(a.metric, a.item) < std::tie(b.metric, b.item);
+                   });
   std::stable_sort(card.findings.begin(), card.findings.end(),
                    [](const FindingHit& a, const FindingHit& b) { return a.finding < b.finding; });
   return card;

@@ -129,6 +129,23 @@ void put_department_plugin(Facts& facts, const Results& results, const Departmen
   }
 }
 
+/// `plugin/metric`, or `plugin/metric/item`.
+void put_metrics(Facts& facts, const PluginInPeriod& plugin, const std::string& code,
+                 const DepartmentPluginResult& result) {
+  for (const MetricValue& metric : result.metrics) {
+    const Metric& spec = plugin.instrument->metrics[metric.metric];
+    Subject subject{"metrics", "metric", plugin.id + "/" + spec.id, spec.title, code};
+    if (!metric.item.empty()) {
+      subject.id += "/" + metric.item;
+      subject.title += ": " + metric.item;
+    }
+    if (metric.value) facts.number(subject, "value", *metric.value);
+    if (metric.numerator) facts.number(subject, "numerator", *metric.numerator);
+    if (metric.denominator) facts.number(subject, "denominator", *metric.denominator);
+    if (metric.n) facts.count(subject, "n", static_cast<std::size_t>(*metric.n));
+  }
+}
+
 void put_force_plugins(Facts& facts, const Results& results) {
   for (std::uint32_t p = 0; p < results.assessment.plugins.size(); ++p) {
     const PluginInPeriod& plugin = results.assessment.plugins[p];
@@ -205,6 +222,7 @@ Result<std::string> department_report_csv(const Results& results, const std::str
   for (const DepartmentPluginResult& result : department->plugins) {
     put_department_plugin(facts, results, *department, result);
     const PluginInPeriod& plugin = results.assessment.plugins[result.plugin];
+    put_metrics(facts, plugin, code, result);
     for (const FindingHit& hit : result.findings) {
       const FindingSpec& spec = plugin.instrument->findings[hit.finding];
       facts.word({"findings", "finding", plugin.id + "/" + spec.id, spec.title, code}, "severity",

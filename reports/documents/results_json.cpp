@@ -215,6 +215,7 @@ class ResultsJson final : public ResultsDocument {
       json_.begin_object(kOneLine);
       json_.key("id").string(metric.id);
       json_.key("title").string(metric.title);
+      if (!value.item.empty()) json_.key("item").string(value.item);
       write_number(json_, "value", value.value);
       json_.key("unit").string(metric.unit);
       write_number(json_, "numerator", value.numerator);

@@ -112,7 +112,7 @@ AT(waymark_dimension_result, interval_low, 80);
 AT(waymark_dimension_result, interval_high, 88);
 AT(waymark_dimension_result, interval_level, 96);
 
-SIZE(waymark_metric_result, 56);
+SIZE(waymark_metric_result, 72);
 AT(waymark_metric_result, metric, 4);
 AT(waymark_metric_result, row, 8);
 AT(waymark_metric_result, valid, 16);
@@ -120,6 +120,7 @@ AT(waymark_metric_result, value, 24);
 AT(waymark_metric_result, numerator, 32);
 AT(waymark_metric_result, denominator, 40);
 AT(waymark_metric_result, n, 48);
+AT(waymark_metric_result, item, 56);
 
 SIZE(waymark_finding_result, 32);
 AT(waymark_finding_result, finding, 4);

@@ -129,6 +129,11 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"text_with_nul", "gave finding f1 text that is not UTF-8"},
         Defect{"metric_not_finite", "gave metric m1 a value that is not a finite number"},
         Defect{"metric_not_its_fraction", "gave metric m1 a value that is not its fraction"},
+        Defect{"item_not_utf8", "gave metric m1 an item that is not UTF-8"},
+        Defect{"item_too_long", "gave metric m1 an item of more than 200 bytes"},
+        Defect{"item_twice", "emitted metric m1 of \"phone\" twice"},
+        Defect{"too_many_metrics", "emitted more than 20000 metrics"},
+        Defect{"short_metric", "emitted a metric that is shorter than ABI 1.0 says"},
         Defect{"short_struct", "emitted a dimension that is shorter than ABI 1.0 says"},
         Defect{"throws_across",
                "threw an exception out of the library: the profile table is empty"},
@@ -201,6 +206,24 @@ TEST(GoodPlugin, runs_in_many_instances_on_many_threads_at_once) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(scored, (std::vector<int>{50, 50, 50, 50}));
+}
+
+TEST(GoodPlugin, that_knows_no_items_of_metrics_has_none_read) {
+  for (const RowResult& result : score("built_before_items", {"A", "B"}, false)) {
+    EXPECT_EQ(result.failure, "");
+    ASSERT_EQ(result.metrics.size(), 1u);
+    EXPECT_EQ(result.metrics[0].n, 7);
+    EXPECT_EQ(result.metrics[0].item, "");
+  }
+}
+
+TEST(GoodPlugin, has_its_metrics_put_in_order_of_their_items) {
+  const auto results = score("item_twice", {"A"}, false);
+  ASSERT_EQ(results.size(), 1u);
+  ASSERT_EQ(results[0].metrics.size(), 3u) << results[0].failure;
+  EXPECT_EQ(results[0].metrics[0].item, "");
+  EXPECT_EQ(results[0].metrics[1].item, "laptop");
+  EXPECT_EQ(results[0].metrics[2].item, "phone");
 }
 
 TEST(GoodPlugin, scores_an_empty_batch) {

@@ -12,14 +12,15 @@ namespace {
 using wire::Reader;
 using wire::Writer;
 
-constexpr char kVersion = '1';
+// Cards without a metric of an item are written as they always were.
+constexpr char kVersion = '1', kWithItems = '2';
 
 // 'a' plus the state where its figures are the state's own, 'A' plus it where they follow.
 constexpr int kStates = static_cast<int>(FigureState::kFailed) + 1;
 
 // Marks of what follows: '0' plus these.
 constexpr int kInterval = 1, kNative = 2, kDimensionMarks = 4;
-constexpr int kValue = 1, kNumerator = 2, kDenominator = 4, kN = 8, kMetricMarks = 16;
+constexpr int kValue = 1, kNumerator = 2, kDenominator = 4, kN = 8, kItem = 16;
 
 // The shortest of each: see the format.
 constexpr std::size_t kLeastDimension = 2, kLeastMetric = 3, kLeastFinding = 4;
@@ -99,17 +100,19 @@ void write_metric(Writer& out, const MetricValue& metric) {
   out.integer(metric.metric);
   out.mark(static_cast<char>('0' + (metric.value ? kValue : 0) +
                              (metric.numerator ? kNumerator : 0) +
-                             (metric.denominator ? kDenominator : 0) + (metric.n ? kN : 0)));
+                             (metric.denominator ? kDenominator : 0) + (metric.n ? kN : 0) +
+                             (metric.item.empty() ? 0 : kItem)));
   if (metric.value) out.number(*metric.value);
   if (metric.numerator) out.number(*metric.numerator);
   if (metric.denominator) out.number(*metric.denominator);
   if (metric.n) out.integer(*metric.n);
+  if (!metric.item.empty()) out.text(metric.item);
 }
 
-void read_metric(Reader& in, MetricValue& metric) {
+void read_metric(Reader& in, MetricValue& metric, bool with_items) {
   metric.metric = in.integer<std::uint32_t>();
   const int follows = in.mark() - '0';
-  if (follows < 0 || follows >= kMetricMarks) {
+  if (follows < 0 || follows >= kItem * (with_items ? 2 : 1)) {
     in.fail();
     return;
   }
@@ -117,13 +120,16 @@ void read_metric(Reader& in, MetricValue& metric) {
   if ((follows & kNumerator) != 0) metric.numerator = in.number();
   if ((follows & kDenominator) != 0) metric.denominator = in.number();
   if ((follows & kN) != 0) metric.n = in.integer<std::int64_t>();
+  if ((follows & kItem) != 0) metric.item = in.text();
 }
 
 }  // namespace
 
 Result<void> encode_card(const Scorecard& card, std::string& out) {
   Writer writer(out);
-  writer.mark(kVersion);
+  const bool with_items = std::any_of(card.metrics.begin(), card.metrics.end(),
+                                      [](const MetricValue& one) { return !one.item.empty(); });
+  writer.mark(with_items ? kWithItems : kVersion);
   writer.integer(card.dimensions.size());
   for (const DimensionScore& dimension : card.dimensions) write_dimension(writer, dimension);
   writer.integer(card.metrics.size());
@@ -140,7 +146,8 @@ Result<void> encode_card(const Scorecard& card, std::string& out) {
 
 Result<Scorecard> decode_card(std::string_view text) {
   Reader in(text);
-  if (in.mark() != kVersion) {
+  const char version = in.mark();
+  if (version != kVersion && version != kWithItems) {
     return failed("the scorecard is of a version this program cannot read");
   }
   Scorecard card;
@@ -150,7 +157,8 @@ Result<Scorecard> decode_card(std::string_view text) {
     for (std::size_t i = 0; i < count && in.ok(); ++i) read(all.emplace_back());
   };
   each(card.dimensions, kLeastDimension, [&](DimensionScore& one) { read_dimension(in, one); });
-  each(card.metrics, kLeastMetric, [&](MetricValue& one) { read_metric(in, one); });
+  each(card.metrics, kLeastMetric,
+       [&](MetricValue& one) { read_metric(in, one, version == kWithItems); });
   each(card.findings, kLeastFinding, [&](FindingHit& one) {
     one.finding = in.integer<std::uint32_t>();
     one.text = in.text();

@@ -9,9 +9,9 @@
  * Plugin extension "waymark.scoring/1": makes scorecards of returns.
  *
  * Of every return of the batch the plugin emits each dimension exactly once; metrics and findings
- * where it has them, at most once each. The order is free. The host checks everything that is
- * emitted: a broken contract fails that return (or the batch, where no return can be told) with a
- * reason, and nothing else.
+ * where it has them, at most once each (a metric: once for each item). The order is free. The host
+ * checks everything that is emitted: a broken contract fails that return (or the batch, where no
+ * return can be told) with a reason, and nothing else.
  */
 #define WAYMARK_SCORING "waymark.scoring/1"
 
@@ -47,7 +47,12 @@ typedef struct waymark_dimension_result {
 #define WAYMARK_METRIC_N 4u
 
 /* A metric that is not there is not emitted. One with a fraction has its quotient as its value, or
- * no value where the denominator is 0. */
+ * no value where the denominator is 0. A metric may be emitted as a whole (item empty), of each
+ * item of what the tables name, such as a competence or a class of device, or both: metric and item
+ * together occur once in a return. */
+#define WAYMARK_LONGEST_ITEM 200   /* bytes */
+#define WAYMARK_MOST_METRICS 20000 /* of one return, those of items included */
+
 typedef struct waymark_metric_result {
   uint32_t size;
   uint32_t metric; /* index into the model's metrics */
@@ -56,7 +61,8 @@ typedef struct waymark_metric_result {
   uint32_t reserved;
   double value;
   double numerator, denominator;
-  int64_t n; /* how many rows or people it rests on; not negative */
+  int64_t n;        /* how many rows or people it rests on; not negative */
+  waymark_str item; /* since 1.1: what the metric is of, or empty: the return as a whole */
 } waymark_metric_result;
 
 typedef struct waymark_finding_result {

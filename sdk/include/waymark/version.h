@@ -9,7 +9,7 @@
  * MINOR counts what was added since: fields at the end of structs, extensions, status codes.
  */
 #define WAYMARK_ABI_MAJOR 1
-#define WAYMARK_ABI_MINOR 0
+#define WAYMARK_ABI_MINOR 1
 
 /* The version of the SDK itself (headers, C++ face, build functions). */
 #define WAYMARK_SDK_VERSION "0.1.0"

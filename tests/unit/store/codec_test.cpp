@@ -138,6 +138,7 @@ class Maker {
       if (maybe()) metric.numerator = number();
       if (maybe()) metric.denominator = number();
       if (maybe()) metric.n = static_cast<std::int64_t>(random_());
+      if (maybe()) metric.item = text();
       out.metrics.push_back(metric);
     }
     for (std::uint64_t i = below(3); i > 0; --i) {
@@ -294,6 +295,21 @@ TEST(CardCodec, a_card_says_its_version_and_little_where_nothing_is_known) {
   card.dimensions = {{Figure::unscored(), {}}, {Figure::not_applicable(), {}}};
   EXPECT_EQ(text_of(card), "12;b0c00;0;0;");
   EXPECT_EQ(text_of(Scorecard()), "10;0;0;0;");
+}
+
+TEST(CardCodec, a_card_written_before_metrics_had_items_is_read) {
+  const Result<Scorecard> card = decode_card("10;1;3;92;5;0;0;");
+  ASSERT_TRUE(card.ok()) << card.error().first();
+  ASSERT_EQ(card->metrics.size(), 1u);
+  EXPECT_EQ(card->metrics[0], (MetricValue{3, 2, {}, {}, 5}));
+  EXPECT_EQ(text_of(*card), "10;1;3;92;5;0;0;");
+}
+
+TEST(CardCodec, an_item_makes_a_card_of_the_second_version) {
+  Scorecard card;
+  card.metrics.push_back({3, 2, {}, {}, 5, "phone"});
+  EXPECT_EQ(text_of(card), "20;1;3;I2;5;5;phone0;0;");
+  EXPECT_FALSE(decode_card("10;1;3;I2;5;5;phone0;0;").ok());
 }
 
 TEST(CardCodec, a_number_that_is_not_finite_is_refused) {

@@ -28,7 +28,7 @@ struct DimensionResult {
   std::optional<Interval> interval;
 };
 
-/// See waymark_metric_result.
+/// See waymark_metric_result. The item is lent for the call.
 struct MetricResult {
   std::optional<double> value;
   struct Fraction {
@@ -36,6 +36,8 @@ struct MetricResult {
   };
   std::optional<Fraction> fraction;
   std::optional<std::int64_t> n;
+  /// What of the tables it is about, such as a competence; empty: the return as a whole.
+  std::string_view item = {};
 };
 
 /// Writes one tree of a trace: a tracer for the rules of waymark/rules.hpp.
@@ -179,6 +181,9 @@ class BasicSink {
       out.valid |= WAYMARK_METRIC_N;
       out.n = *result.n;
     }
+    detail::require<C>(result.item.size() <= WAYMARK_LONGEST_ITEM, "metric",
+                       "a metric's item is longer than 200 bytes");
+    out.item = str(result.item);
     accept(sink_->emit_metric(sink_, &out));
   }
 

@@ -43,7 +43,7 @@ Results small_results() {
   AssessedReturn given = return_of(0, {scored(2.9100000000000001, 2.4, 3.3, 0.87), sure(3)});
   given.late = true;
   given.card.dimensions[0].native = Native{0.5, "1 of 2 met"};
-  given.card.metrics = {{0, 0.5, 1, 2, std::nullopt}};
+  given.card.metrics = {{0, 0.5, 1, 2, std::nullopt}, {0, 3, {}, {}, 12, "phone"}};
   given.card.findings = {{0, {}}};
   AssessedReturn broken = return_of(0, {});
   broken.card.failure = "ran into a wall";
@@ -84,6 +84,15 @@ TEST(ResultsJson, holds_every_figure_at_full_precision) {
   EXPECT_TRUE(document["plugins"][0]["dimensions"][0]["native"].is_null());
   EXPECT_EQ(document["principles"][1]["contributions"][0],
             (json{{"plugin", "alpha"}, {"dimension", "d2"}, {"weight", 1.0}}));
+}
+
+TEST(ResultsJson, names_the_item_of_a_metric_where_it_is_of_one) {
+  const json document = json::parse(written(small_results(), ResultsFormat::kJson));
+  const json& metrics = document["departments"][0]["plugins"][0]["metrics"];
+  ASSERT_EQ(metrics.size(), 2u);
+  EXPECT_FALSE(metrics[0].contains("item"));
+  EXPECT_EQ(metrics[1]["item"], "phone");
+  EXPECT_EQ(metrics[1]["n"], 12);
 }
 
 TEST(ResultsJson, says_each_state_as_the_format_does) {
