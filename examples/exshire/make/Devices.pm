@@ -120,7 +120,7 @@ sub _issue {
     my $latest = Chance::day($census) - 3;
     my $day = $earliest + $self->{chance}->below(60);
     $device->{issued} = Chance::date($day < $latest ? $day : $latest);
-    $device->{pool} = $person->{role} =~ /^(Response|Community|Detention)/ ? 1 : 0;
+    $device->{pool} = $person->{role} =~ /^(Response|Community|Detention)/ && $self->{chance}->falls(90) ? 1 : 0;
 }
 
 # Brings every post to what its department is provided with; devices of people who left go to stock.

@@ -120,6 +120,8 @@ my %ANSWERS = ('LP-SOUTH' => 19, 'LP-WEST' => 16, 'CONTACT' => 28, 'INVEST' => 2
 my %ABLE = ('DIGITAL-INV' => [14, 30], 'DFU' => [16, 26], 'CYBER' => [22, 26], 'ICT' => [18, 28],
             'LP-WEST' => [44, 8], 'CUSTODY' => [48, 6], 'INVEST' => [42, 9], 'CJ' => [33, 12],
             'CHANGE' => [12, 30], 'ESTATES-FLEET' => [50, 5], 'SCD' => [26, 20]);
+# Skills that few have: the part of 100 that falls short.
+my %SCARCE = ('Tracing crypto-assets' => 86, 'Watching over security' => 70, 'Phone and vehicle downloads' => 60);
 my $COUNT = 1500;
 
 sub _sample {
@@ -177,7 +179,8 @@ sub assess {
             }
             next if $chance->falls($skill =~ /^Tracing/ && $level == 1 ? 550 : 110);
             my $place = $chance->below(100);
-            my $holds = $place < $below / 4 ? $level - 2 : $place < $below ? $level - 1
+            my $short = $SCARCE{$skill} || $below;
+            my $holds = $place < $short / 4 ? $level - 2 : $place < $short ? $level - 1
                       : $place >= 100 - $above ? $level + 1 : $level;
             $holds = $holds < 0 ? 0 : $holds > 4 ? 4 : $holds;
             my $ago = $chance->falls(190) ? $chance->between(731, 1500) : $chance->between(4, 690);
