@@ -6,13 +6,14 @@
 
 Each node's value, low, high, coverage and state are worked out from its parameters and inputs and
 compared to 1e-9; each leaf is compared with the answer in the return files; a profile's demands are
-compared with the plugin's table. Every node that is a
-figure of the results must be that figure.
+compared with the plugin's table. Every node that is a figure of the results must be that figure,
+with that native result; the states of CAF outcomes in the results are decided anew from the answers.
 """
 import argparse
 import csv
 import sys
 
+import outcomes
 import rules
 from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
                     read_json)
@@ -64,6 +65,11 @@ class Explanation:
                              ("coverage", "coverage")):
             self.check.near("figures that are the results' own", f"{place}/{ours}", node[ours],
                             figure[theirs])
+        if node["rule"] == "maturity_scale":
+            for member in ("value", "label", "min", "max"):
+                self.check.equal("native results that are the results' own", place,
+                                 (node["native"] or {}).get(member),
+                                 (figure["native"] or {}).get(member))
 
     def without_value(self, node, place):
         self.check.count("nodes without a value")
@@ -279,6 +285,7 @@ def main():
         check.equal("documents", path, document["subject"], document["root"]["id"])
         subjects.add(document["subject"])
         explanation.node(document["root"], "")
+    outcomes.check_states(check, results, models, returns)
     for department in results["departments"]:
         for plugin in department["plugins"]:
             check.count("subjects")

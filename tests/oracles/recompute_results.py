@@ -102,7 +102,19 @@ def check_organisation(check, results, path):
                    float(row.get("share") or 1))
 
 
-def check_department(check, department, plugin_weights, feeds):
+def check_native(check, place, dimension, scale):
+    """A native result lies on the model's scale, and the score is where that scale puts it."""
+    native = dimension["native"]
+    if native is None:
+        return
+    low, high = exact(scale["min"]), exact(scale["max"])
+    check.near("native scales", place + "/native/min", native["min"], low)
+    check.near("native scales", place + "/native/max", native["max"], high)
+    check.near("native results", place + "/native/value", dimension["score"],
+               5 * (exact(native["value"]) - low) / (high - low))
+
+
+def check_department(check, department, plugin_weights, natives, feeds):
     place = "departments/" + department["code"]
     dimensions = {}
     for plugin in department["plugins"]:
@@ -112,6 +124,7 @@ def check_department(check, department, plugin_weights, feeds):
                     list(weights))
         for dimension in plugin["dimensions"]:
             dimensions[plugin["id"], dimension["id"]] = dimension
+            check_native(check, f"{here}/{dimension['id']}", dimension, natives[plugin["id"]])
         wanted = mean([(weights[d["id"]], d) for d in plugin["dimensions"]])
         if all(d["state"] == "failed" for d in plugin["dimensions"]):
             wanted["state"] = "failed"
@@ -144,6 +157,8 @@ def main():
               for p in results["plugins"]}
     plugin_weights = {plugin: {d["id"]: d.get("weight", 1) for d in model["dimensions"]}
                       for plugin, model in models.items()}
+    natives = {plugin: model.get("native") or {"min": 0, "max": 5}
+               for plugin, model in models.items()}
     feeds = contributions(strategy, models)
     if options.org:
         check_organisation(check, results, options.org)
@@ -154,7 +169,7 @@ def main():
         weight = 1.0
         if results["weighting"] == "headcount":
             weight = exact(department["headcount"]) * exact(department["share"])
-        dimensions = check_department(check, department, plugin_weights, feeds)
+        dimensions = check_department(check, department, plugin_weights, natives, feeds)
         for key, figure in dimensions.items():
             by_dimension[key].append((weight, figure))
         failed.update((department["code"], plugin["id"]) for plugin in department["plugins"]
