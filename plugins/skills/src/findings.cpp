@@ -87,13 +87,4 @@ void emit_findings(const waymark::sdk::Sink& sink, std::uint64_t row, const Plan
   report(from.off_scale, FindingId::kOffScale);
 }
 
-void emit_question_findings(const waymark::sdk::Call& call, std::uint64_t row, const Plan& plan) {
-  for (const QuestionFinding& one : plan.questions) {
-    const waymark::sdk::Column column = call.batch.question(one.question);
-    if (!column.answered(row)) continue;
-    const waymark_question& question = call.model.question(one.question);
-    if (question.option_values[column.choice(row)] < kDefined) call.sink.finding(row, one.finding);
-  }
-}
-
 }  // namespace skills

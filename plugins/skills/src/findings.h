@@ -19,7 +19,4 @@ void emit_findings(const waymark::sdk::Sink& sink, std::uint64_t row, const Plan
                    const Register& from, const Tally& tally, const Withheld& withheld,
                    const Shares& shares);
 
-/// Reports the questions that are answered below kDefined.
-void emit_question_findings(const waymark::sdk::Call& call, std::uint64_t row, const Plan& plan);
-
 }  // namespace skills

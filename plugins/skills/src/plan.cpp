@@ -31,11 +31,6 @@ Plan make_plan(const waymark::sdk::Call& call) {
   for (std::size_t i = 0; i < kFindingIds.size(); ++i) {
     plan.findings[i] = must(call.model.find_finding(kFindingIds[i]), "findings", kFindingIds[i]);
   }
-  for (std::uint32_t i = 0; i < call.model.question_count(); ++i) {
-    const waymark_question& question = call.model.question(i);
-    const auto finding = call.model.find_finding(waymark::sdk::view(question.id));
-    if (finding && question.kind == WAYMARK_KIND_CHOICE) plan.questions.push_back({i, *finding});
-  }
   return plan;
 }
 

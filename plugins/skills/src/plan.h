@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "register.h"
 #include "settings.h"
@@ -81,13 +80,6 @@ inline constexpr std::array<const char*, 8> kFindingIds = {
     "assessments-undated", "response-low",  "roles-without-requirements", "levels-off-scale",
 };
 
-/// A question whose answer, where it counts below kDefined, is a finding of the same id.
-struct QuestionFinding {
-  std::uint32_t question = 0, finding = 0;
-};
-/// What a question's option must count as, at least, to be no finding.
-inline constexpr double kDefined = 3;
-
 /// Everything about a call that is the same for all of its returns.
 struct Plan {
   Settings settings;
@@ -95,7 +87,6 @@ struct Plan {
   std::uint32_t attainment = 0, specialists = 0, currency = 0;  ///< dimensions
   std::array<std::uint32_t, kMetricIds.size()> metrics = {};
   std::array<std::uint32_t, kFindingIds.size()> findings = {};
-  std::vector<QuestionFinding> questions;
 
   std::uint32_t metric(MetricId id) const { return metrics[static_cast<std::size_t>(id)]; }
   std::uint32_t finding(FindingId id) const { return findings[static_cast<std::size_t>(id)]; }

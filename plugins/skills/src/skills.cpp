@@ -46,7 +46,6 @@ class Skills {
     emit_dimension(call, plan, row, plan.currency, shares.currency, from);
     emit_metrics(call.sink, row, plan, tally, withheld, shares);
     emit_findings(call.sink, row, plan, from, tally, withheld, shares);
-    emit_question_findings(call, row, plan);
   }
 
   static void emit_dimension(const sdk::Call& call, const Plan& plan, std::uint64_t row,
