@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "reports/charts/strip.h"
 #include "reports/charts/words.h"
+#include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/sentences.h"
 #include "reports/documents/views.h"
@@ -290,6 +291,9 @@ Result<std::string> department_report_html(const Results& results, const std::st
   page.messages.push_back(own_principles_message(context, *department));
   for (const DepartmentPluginResult& result : department->plugins) {
     page.messages.push_back(own_plugin_message(context, *department, result));
+    for (Message& message : fleet_messages(context, result.plugin, {department})) {
+      page.messages.push_back(std::move(message));
+    }
   }
   page.messages.push_back(findings_message(context, *department));
   page.messages.push_back(among_message(context, *department));

@@ -2,6 +2,7 @@
 #include "reports/documents/force_report.h"
 
 #include "reports/charts/words.h"
+#include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/views.h"
 
@@ -22,12 +23,18 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
           period_words(assessment.period) + ".",
       cover_facts(context)};
 
+  std::vector<const DepartmentResult*> everyone;
+  for (const DepartmentResult& department : results.departments) everyone.push_back(&department);
+
   page.messages.push_back(answer_message(context));
   page.messages.push_back(principles_message(context));
   page.messages.push_back(departments_message(context));
   for (std::uint32_t p = 0; p < assessment.plugins.size(); ++p) {
     page.messages.push_back(plugin_message(context, p));
     page.messages.push_back(plugin_spread_message(context, p));
+    for (Message& message : fleet_messages(context, p, everyone)) {
+      page.messages.push_back(std::move(message));
+    }
   }
   page.messages.push_back(least_known_message(context));
   page.messages.push_back(first_actions_message(context));
