@@ -79,8 +79,23 @@ def load_model(plugin_dirs, plugin, edition):
             continue
         for entry in read_json(root / "plugin.json")["editions"]:
             if entry["id"] == edition:
-                return read_json(root / entry["model"])
+                model = read_json(root / entry["model"])
+                for dimension in model["dimensions"]:
+                    dimension.setdefault("questions", questions_in(dimension.get("rule", {})))
+                return model
     raise SystemExit(f"no model of {plugin}@{edition} in {plugin_dirs}")
+
+
+def questions_in(rule):
+    """The questions that a rule reads, in its order."""
+    if isinstance(rule, str):
+        return [rule]
+    if isinstance(rule, list):
+        return [question for part in rule for question in questions_in(part)]
+    found = [rule["question"]] if "question" in rule else []
+    for part in ("inputs", "levels", "not_achieved", "partially", "achieved"):
+        found += questions_in(rule[part]) if part in rule else []
+    return list(dict.fromkeys(found))
 
 
 def plugin_folder(plugin_dirs, plugin):

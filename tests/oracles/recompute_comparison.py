@@ -65,7 +65,7 @@ class Edition:
         if self.is_code:
             return self.share_of_outcomes(dimension, answers)
         rule = dimension["rule"]
-        if rule["rule"] != "weighted_mean":
+        if rule["rule"] not in ("weighted_mean", "mean"):
             raise SystemExit(f"no rule {rule['rule']} here")
         inputs = []
         for entry in rule["inputs"]:
@@ -76,7 +76,8 @@ class Edition:
                 number = rules.option_number(self.questions[entry["question"]], value)
             inputs.append((exact(entry.get("weight", 1)), number))
         native = mean(inputs)
-        low, high = (exact(self.model["native"][end]) for end in ("min", "max"))
+        low, high = (exact(self.model.get("native", {"min": 0, "max": 5})[end])
+                     for end in ("min", "max"))
         return None if native is None else 5 * (native - low) / (high - low)
 
     def share_of_outcomes(self, dimension, answers):
