@@ -21,6 +21,14 @@ const char* name_of(QuestionKind kind) {
   return "";
 }
 
+QuestionKind column_kind(std::string_view name) {
+  for (const auto kind : {QuestionKind::kNumber, QuestionKind::kPercent, QuestionKind::kBoolean,
+                          QuestionKind::kDate}) {
+    if (name == name_of(kind)) return kind;
+  }
+  return QuestionKind::kText;
+}
+
 const char* name_of(RuleKind kind) {
   switch (kind) {
     case RuleKind::kWeightedMean:
@@ -71,6 +79,13 @@ std::optional<std::uint32_t> Instrument::question(std::string_view id) const {
 std::optional<std::uint32_t> Instrument::dimension(std::string_view id) const {
   for (std::uint32_t i = 0; i < dimensions.size(); ++i) {
     if (dimensions[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Instrument::table(std::string_view id) const {
+  for (std::uint32_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].id == id) return i;
   }
   return std::nullopt;
 }

@@ -94,7 +94,24 @@ struct Dimension {
   std::vector<std::string> themes;
   std::vector<std::uint32_t> questions;  ///< indexes, each at most once
   std::vector<std::string> tables;       ///< ids of the plugin's tables that it reads
-  std::optional<Rule> rule;              ///< none where the plugin has a library
+  std::optional<Rule> rule;              ///< none where the plugin's library scores it
+};
+
+/// The kind of a table's column by its name: number, percent, boolean or date, else text.
+[[nodiscard]] QuestionKind column_kind(std::string_view name);
+
+/// An evidence table as plugin.json declares it. Its columns are of the kinds of column_kind().
+struct TableShape {
+  struct Column {
+    std::string id;
+    QuestionKind kind = QuestionKind::kText;
+
+    bool operator==(const Column&) const = default;
+  };
+  std::string id;
+  std::vector<Column> columns;
+
+  bool operator==(const TableShape&) const = default;
 };
 
 struct Metric {
@@ -143,6 +160,7 @@ struct Instrument {
   std::string plugin, edition, title;
   std::vector<Section> sections;
   std::vector<Question> questions;
+  std::vector<TableShape> tables;  ///< the plugin's, in the manifest's order
   std::vector<Dimension> dimensions;
   std::vector<Metric> metrics;
   std::vector<FindingSpec> findings;
@@ -153,6 +171,7 @@ struct Instrument {
 
   [[nodiscard]] std::optional<std::uint32_t> question(std::string_view id) const;
   [[nodiscard]] std::optional<std::uint32_t> dimension(std::string_view id) const;
+  [[nodiscard]] std::optional<std::uint32_t> table(std::string_view id) const;
   /// Fills the lookup of question(); called once by whoever builds an Instrument.
   void index();
 

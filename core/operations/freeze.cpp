@@ -22,7 +22,7 @@ constexpr const char* kVersion = "plugin-version";
 constexpr const char* kHash = "plugin-hash";
 constexpr const char* kModel = "plugin-model";
 constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
-constexpr const char* kTables = "plugin-tables";       // ids, each followed by a line end
+constexpr const char* kTables = "plugin-tables";       // see tables_text()
 constexpr const char* kParameters = "plugin-parameters";
 constexpr const char* kTraces = "traces";  // key: plugin/department
 
@@ -54,6 +54,38 @@ std::map<std::string, std::string> parameters_of(const std::string& text) {
   return parameters;
 }
 
+/// A line a table: its id, then `column=kind` for each column, parted by blanks. Ids hold neither.
+std::string tables_text(const std::vector<TableShape>& tables) {
+  std::string text;
+  for (const TableShape& table : tables) {
+    text += table.id;
+    for (const TableShape::Column& column : table.columns) {
+      text.append(" ").append(column.id).append("=").append(name_of(column.kind));
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+/// Periods closed before tables could be read have lines of an id alone.
+std::vector<TableShape> tables_of(const std::string& text) {
+  std::vector<TableShape> tables;
+  for (const std::string& line : lines_of(text)) {
+    std::size_t end = std::min(line.find(' '), line.size());
+    TableShape& table = tables.emplace_back(TableShape{line.substr(0, end), {}});
+    while (end < line.size()) {
+      const std::size_t begin = end + 1;
+      end = std::min(line.find(' ', begin), line.size());
+      const std::string column = line.substr(begin, end - begin);
+      const std::size_t equals = column.find('=');
+      if (equals == std::string::npos) continue;
+      table.columns.push_back(
+          {column.substr(0, equals), column_kind(std::string_view(column).substr(equals + 1))});
+    }
+  }
+  return tables;
+}
+
 std::string trace_key(const std::string& plugin, const std::string& department) {
   return plugin + "/" + department;
 }
@@ -71,9 +103,7 @@ Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
   frozen.push_back({kModel, plugin.id, *std::move(model)});
   frozen.push_back({kScoredBy, plugin.id, (*manifest)->library.empty() ? "rules" : "code"});
   frozen.push_back({kParameters, plugin.id, parameters_text(plugin.parameters)});
-  std::string tables;
-  for (const plugins::TableSpec& table : (*manifest)->tables) tables += table.id + "\n";
-  frozen.push_back({kTables, plugin.id, std::move(tables)});
+  frozen.push_back({kTables, plugin.id, tables_text(plugin.instrument->tables)});
   return {};
 }
 
@@ -154,8 +184,8 @@ Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
     *target = *std::move(text);
   }
   plugin.parameters = parameters_of(parameters);
-  auto instrument =
-      plugins::parse_model(model, {use.plugin, use.edition, scored_by == "code", lines_of(tables)});
+  auto instrument = plugins::parse_model(
+      model, {use.plugin, use.edition, scored_by == "code", tables_of(tables)});
   if (!instrument) return instrument.error();
   plugin.instrument = std::make_shared<const Instrument>(*std::move(instrument));
   return plugin;

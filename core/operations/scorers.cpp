@@ -3,6 +3,7 @@
 
 #include "core/plugins/in_process_scorer.h"
 #include "core/scoring/declarative.h"
+#include "core/scoring/mixed.h"
 
 namespace waymark::operations {
 namespace {
@@ -33,6 +34,9 @@ scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
   }
   return [manifest, instrument]() -> Result<std::unique_ptr<scoring::Scorer>> {
     auto scorer = plugins::make_in_process_scorer(manifest, instrument);
+    if (scorer && scoring::has_rules(*instrument)) {
+      return scoring::make_mixed_scorer(instrument, *std::move(scorer));
+    }
     if (scorer) return scorer;
     return std::unique_ptr<scoring::Scorer>(new FailedScorer(scorer.error().first()));
   };

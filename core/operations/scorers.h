@@ -10,7 +10,7 @@
 
 namespace waymark::operations {
 
-/// What scores an edition: the plugin's library where it has one, else its declared rules.
+/// What scores an edition: its declared rules; the plugin's library the dimensions without one.
 [[nodiscard]] scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
                                                     std::shared_ptr<const Instrument> instrument);
 

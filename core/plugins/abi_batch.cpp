@@ -81,6 +81,13 @@ AbiModel::AbiModel(std::shared_ptr<const Instrument> instrument)
   }
   for (const waymark_question& question : questions_) question_pointers_.push_back(&question);
 
+  for (const TableShape& table : instrument_->tables) {
+    const auto& columns = table_columns_.emplace_back(ids_of(table.columns));
+    tables_.push_back({sizeof(waymark_table_shape), static_cast<std::uint32_t>(columns.size()),
+                       abi_str(table.id), columns.data()});
+  }
+  for (const waymark_table_shape& table : tables_) table_pointers_.push_back(&table);
+
   model_.size = sizeof model_;
   model_.question_count = static_cast<std::uint32_t>(questions_.size());
   model_.questions = question_pointers_.data();
@@ -90,6 +97,8 @@ AbiModel::AbiModel(std::shared_ptr<const Instrument> instrument)
   model_.dimension_count = static_cast<std::uint32_t>(dimensions_.size());
   model_.metric_count = static_cast<std::uint32_t>(metrics_.size());
   model_.finding_count = static_cast<std::uint32_t>(findings_.size());
+  model_.table_count = static_cast<std::uint32_t>(table_pointers_.size());
+  model_.tables = table_pointers_.data();
   model_.native_min = instrument_->native.min;
   model_.native_max = instrument_->native.max;
 }
@@ -119,8 +128,8 @@ AbiContext::AbiContext(const scoring::Context& context, const Instrument& instru
   context_.model = model;
 }
 
-void AbiBatch::add_question(const scoring::AnswerColumn& column, QuestionKind kind,
-                            std::size_t first, std::size_t count) {
+waymark_column AbiBatch::column_of(const scoring::AnswerColumn& column, QuestionKind kind,
+                                   std::size_t first, std::size_t count) {
   waymark_column out = {};
   out.size = sizeof out;
   out.kind = abi_kind(kind);
@@ -160,7 +169,26 @@ void AbiBatch::add_question(const scoring::AnswerColumn& column, QuestionKind ki
       break;
     }
   }
-  columns_.push_back(out);
+  return out;
+}
+
+void AbiBatch::add_table(const scoring::TableRows& rows, const TableShape& shape, std::size_t first,
+                         std::size_t count) {
+  Table& out = tables_.emplace_back();
+  const std::uint64_t begin = rows.row_offsets[first];
+  const std::uint64_t size = rows.row_offsets[first + count] - begin;
+  out.offsets.reserve(count + 1);
+  for (std::size_t i = first; i <= first + count; ++i) {
+    out.offsets.push_back(rows.row_offsets[i] - begin);
+  }
+  out.columns.reserve(rows.columns.size());
+  for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+    out.columns.push_back(column_of(rows.columns[c], shape.columns[c].kind, begin, size));
+  }
+  for (const waymark_column& column : out.columns) out.pointers.push_back(&column);
+  out.table = {sizeof(waymark_table), static_cast<std::uint32_t>(out.columns.size()), size,
+               out.pointers.data(), out.offsets.data()};
+  table_pointers_.push_back(&out.table);
 }
 
 AbiBatch::AbiBatch(const scoring::Batch& batch, const Instrument& instrument, std::size_t first,
@@ -168,7 +196,7 @@ AbiBatch::AbiBatch(const scoring::Batch& batch, const Instrument& instrument, st
     : answered_(count, WAYMARK_CELL_ANSWERED) {
   columns_.reserve(batch.columns.size());
   for (std::size_t i = 0; i < batch.columns.size(); ++i) {
-    add_question(batch.columns[i], instrument.questions[i].kind, first, count);
+    columns_.push_back(column_of(batch.columns[i], instrument.questions[i].kind, first, count));
   }
   pointers_.reserve(columns_.size());
   for (const waymark_column& column : columns_) pointers_.push_back(&column);
@@ -184,12 +212,18 @@ AbiBatch::AbiBatch(const scoring::Batch& batch, const Instrument& instrument, st
   headcount_ = {sizeof(waymark_column), WAYMARK_KIND_NUMBER, count,
                 answered_.data(),       headcounts_.data(),  nullptr};
 
+  for (std::size_t i = 0; i < batch.tables.size(); ++i) {
+    add_table(batch.tables[i], instrument.tables[i], first, count);
+  }
+
   batch_.size = sizeof batch_;
   batch_.question_count = static_cast<std::uint32_t>(columns_.size());
   batch_.return_count = count;
   batch_.questions = pointers_.data();
   batch_.department = &department_;
   batch_.headcount = &headcount_;
+  batch_.table_count = static_cast<std::uint32_t>(table_pointers_.size());
+  batch_.tables = table_pointers_.empty() ? nullptr : table_pointers_.data();
 }
 
 }  // namespace waymark::plugins

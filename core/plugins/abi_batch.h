@@ -31,6 +31,9 @@ class AbiModel {
   std::vector<waymark_question> questions_;
   std::vector<const waymark_question*> question_pointers_;
   std::vector<waymark_str> dimensions_, metrics_, findings_;
+  std::deque<std::vector<waymark_str>> table_columns_;
+  std::vector<waymark_table_shape> tables_;
+  std::vector<const waymark_table_shape*> table_pointers_;
   waymark_model model_ = {};
 };
 
@@ -72,8 +75,18 @@ class AbiBatch {
     }
   };
 
-  void add_question(const scoring::AnswerColumn& column, QuestionKind kind, std::size_t first,
-                    std::size_t count);
+  /// One table: its columns' pointers, and the offsets counted from its first row here.
+  struct Table {
+    std::vector<waymark_column> columns;
+    std::vector<const waymark_column*> pointers;
+    std::vector<std::uint64_t> offsets;
+    waymark_table table = {};
+  };
+
+  waymark_column column_of(const scoring::AnswerColumn& column, QuestionKind kind,
+                           std::size_t first, std::size_t count);
+  void add_table(const scoring::TableRows& rows, const TableShape& shape, std::size_t first,
+                 std::size_t count);
 
   std::deque<Text> texts_;
   std::deque<std::vector<std::uint8_t>> booleans_;
@@ -83,6 +96,8 @@ class AbiBatch {
   std::vector<waymark_column> columns_;
   std::vector<const waymark_column*> pointers_;
   waymark_column department_ = {}, headcount_ = {};
+  std::deque<Table> tables_;
+  std::vector<const waymark_table*> table_pointers_;
   waymark_batch batch_ = {};
 };
 

@@ -122,6 +122,9 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
                                 ", and the model has " + std::to_string(count));
   }
   const std::string& id = instrument_.dimensions[from.dimension].id;
+  if (instrument_.dimensions[from.dimension].rule) {
+    return refuse(from.row, "emitted dimension " + id + ", which its model scores by a rule");
+  }
   char& seen = dimension_seen_[from.row * count + from.dimension];
   if (seen != 0) return refuse(from.row, "emitted dimension " + id + " twice");
   seen = 1;
@@ -168,15 +171,20 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
     out.low = from.low;
     out.high = from.high;
   }
-  if ((from.valid & WAYMARK_DIMENSION_COVERAGE) != 0 && !inside(from.coverage, 0, 1)) {
-    return refuse(from.row,
-                  "gave dimension " + id + " a coverage of " + range(from.coverage, 0, 1));
+  if ((from.valid & WAYMARK_DIMENSION_COVERAGE) != 0) {
+    if (!inside(from.coverage, 0, 1)) {
+      return refuse(from.row,
+                    "gave dimension " + id + " a coverage of " + range(from.coverage, 0, 1));
+    }
+    out.own_coverage = from.coverage;
   }
-  if ((from.valid & WAYMARK_DIMENSION_INTERVAL) != 0 &&
-      (!inside(from.interval_low, Figure::kWorst, Figure::kBest) ||
-       !inside(from.interval_high, from.interval_low, Figure::kBest) ||
-       !inside(from.interval_level, 0, 1))) {
-    return refuse(from.row, "gave dimension " + id + " an interval that is none");
+  if ((from.valid & WAYMARK_DIMENSION_INTERVAL) != 0) {
+    if (!inside(from.interval_low, Figure::kWorst, Figure::kBest) ||
+        !inside(from.interval_high, from.interval_low, Figure::kBest) ||
+        !(from.interval_level > 0 && from.interval_level < 1)) {
+      return refuse(from.row, "gave dimension " + id + " an interval that is none");
+    }
+    out.interval = Interval{from.interval_low, from.interval_high, from.interval_level};
   }
   return WAYMARK_OK;
 }
@@ -236,6 +244,10 @@ waymark_status CheckedSink::take(const waymark_finding_result& from) {
                                 ", and the model has " +
                                 std::to_string(instrument_.findings.size()));
   }
+  if (instrument_.findings[from.finding].when) {
+    return refuse(from.row, "emitted finding " + instrument_.findings[from.finding].id +
+                                ", which its model reports by itself");
+  }
   FindingHit out;
   out.finding = from.finding;
   if (!read_text(from.text, out.text)) {
@@ -251,6 +263,10 @@ void CheckedSink::add_traces(std::size_t row) {
   for (std::uint32_t i = 0; i < instrument_.dimensions.size(); ++i) {
     const std::string& id = instrument_.dimensions[i].id;
     const auto& dimension = result.dimensions[i];
+    if (instrument_.dimensions[i].rule) {
+      result.traces.emplace_back();
+      continue;
+    }
     auto root = traces_->take(row, i);
     if (!root) {
       refuse(row, "did not say how dimension " + id + " came about");
@@ -274,7 +290,7 @@ void CheckedSink::finish_row(std::size_t row) {
   scoring::RowResult& result = results_[row];
   const std::size_t count = instrument_.dimensions.size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (dimension_seen_[row * count + i] == 0) {
+    if (dimension_seen_[row * count + i] == 0 && !instrument_.dimensions[i].rule) {
       refuse(row, "did not emit dimension " + instrument_.dimensions[i].id);
       break;
     }

@@ -15,8 +15,9 @@
 namespace waymark::plugins {
 
 /// Takes what a plugin emits in one call, and checks all of it: sizes, indexes, states, ranges,
-/// finite numbers, UTF-8, nothing twice, every dimension there. A row that breaks the contract
-/// keeps the first reason and loses its results.
+/// finite numbers, UTF-8, nothing twice, every dimension there but for those that the model scores
+/// by a rule, which must not be. A row that breaks the contract keeps the first reason and loses
+/// its results.
 class CheckedSink {
  public:
   /// `instrument` and `batch` must outlive the sink, which takes the `rows` of the batch from

@@ -226,6 +226,17 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
   return error.in_file(path.string());
 }
 
+std::vector<TableShape> table_shapes(const Manifest& manifest) {
+  std::vector<TableShape> shapes;
+  for (const TableSpec& table : manifest.tables) {
+    TableShape& shape = shapes.emplace_back(TableShape{table.id, {}});
+    for (const TableColumn& column : table.columns) {
+      shape.columns.push_back({column.id, column_kind(column.kind)});
+    }
+  }
+  return shapes;
+}
+
 Result<std::map<std::string, std::string>> complete_parameters(
     const Manifest& manifest, const std::map<std::string, std::string>& given) {
   Problems problems;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/instrument.h"
 
 namespace waymark::plugins {
 
@@ -65,6 +66,9 @@ struct Manifest {
 /// The same from text. Problems carry no file name.
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view text,
                                               const std::filesystem::path& folder);
+
+/// The plugin's tables as an instrument has them.
+[[nodiscard]] std::vector<TableShape> table_shapes(const Manifest& manifest);
 
 /// Every parameter of the plugin: as given, else its default. Bad input: one that the plugin does
 /// not have, a value that it does not allow (the message lists what it does), one that has no

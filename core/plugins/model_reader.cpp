@@ -42,6 +42,7 @@ class ModelReader {
 
   Result<Instrument> read() {
     read_identity();
+    instrument_.tables = scope_.tables;
     root_.each("sections", [&](const JsonNode& node) { read_section(node); });
     instrument_.index();
     read_native();
@@ -229,8 +230,9 @@ class ModelReader {
       }
     });
     node.each_text("tables", [&](const std::string& id, const std::string& place) {
-      const auto& known = scope_.tables;
-      if (std::find(known.begin(), known.end(), id) == known.end()) {
+      if (!instrument_.table(id)) {
+        std::vector<std::string> known;
+        for (const TableShape& table : instrument_.tables) known.push_back(table.id);
         problems_.add(place, "the plugin has no table " + waymark::quoted(id),
                       did_you_mean(id, known));
       }
@@ -243,12 +245,13 @@ class ModelReader {
   void read_rule(const JsonNode& node, Dimension& dimension,
                  const std::set<std::uint32_t>& questions) {
     const bool has_rule = !node.member("rule").value().is_null();
-    if (has_rule == scope_.has_library) {
-      problems_.add(
-          node.place_of("rule"),
-          has_rule ? "the plugin's library scores this, no rule may"
-                   : "nothing says how the dimension is scored",
-          has_rule ? "take the rule out" : "give a rule, or name a library in plugin.json");
+    if (!has_rule && !scope_.has_library) {
+      problems_.add(node.place_of("rule"), "nothing says how the dimension is scored",
+                    "give a rule, or name a library in plugin.json");
+    }
+    if (has_rule && scope_.has_library && !dimension.tables.empty()) {
+      problems_.add(node.place_of("tables"), "a rule cannot read tables",
+                    "take the rule out for the library to score the dimension, or part the two");
     }
     if (!has_rule) return;
     RuleReader reader(instrument_, problems_);
@@ -321,11 +324,6 @@ class ModelReader {
   }
 
   void read_when(const JsonNode& node, FindingSpec& finding) {
-    if (scope_.has_library) {
-      problems_.add(node.place(), "the plugin's library reports its findings itself",
-                    "take \"when\" out");
-      return;
-    }
     FindingWhen when;
     const auto question = node.text("question"), dimension = node.text("dimension");
     if (question) {
@@ -340,7 +338,28 @@ class ModelReader {
       if (found != dimension_index_.end()) when.dimension = found->second;
     }
     when.below = node.number("below").value_or(0);
+    if (scope_.has_library && !rules_know(when)) {
+      problems_.add(node.place(),
+                    "no rule of the model scores this: the plugin's library reports "
+                    "its findings itself",
+                    "take \"when\" out");
+      return;
+    }
     finding.when = when;
+  }
+
+  /// True where the finding is about a dimension with a rule, or a question of one; or about
+  /// something that is not there, which is told already.
+  [[nodiscard]] bool rules_know(const FindingWhen& when) const {
+    if (when.dimension) return instrument_.dimensions[*when.dimension].rule.has_value();
+    if (!when.question) return true;
+    for (const Dimension& dimension : instrument_.dimensions) {
+      const auto& asked = dimension.questions;
+      if (dimension.rule && std::find(asked.begin(), asked.end(), *when.question) != asked.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void read_level(const JsonNode& node) {

@@ -13,9 +13,9 @@ namespace waymark::plugins {
 
 /// What a model is read for.
 struct ModelScope {
-  std::string plugin, edition;      ///< the model must name the same two
-  bool has_library = false;         ///< code scores it: no rule and no `when` is allowed
-  std::vector<std::string> tables;  ///< ids of the plugin's tables
+  std::string plugin, edition;     ///< the model must name the same two
+  bool has_library = false;        ///< code scores the dimensions that have no rule
+  std::vector<TableShape> tables;  ///< the plugin's tables, in the manifest's order
 };
 
 /// Reads `model.json` into an Instrument: ids resolved, defaults filled in. Bad input, all of it in

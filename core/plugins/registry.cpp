@@ -137,8 +137,7 @@ Result<std::shared_ptr<const Instrument>> Registry::instrument(const std::string
   if (kept != nullptr) return kept;
   const auto path = inside(manifest.folder, entry->model);
   if (!path.ok()) return in_folder(path.error(), manifest.folder / "plugin.json");
-  ModelScope scope{id, entry->id, !manifest.library.empty(), {}};
-  for (const auto& table : manifest.tables) scope.tables.push_back(table.id);
+  const ModelScope scope{id, entry->id, !manifest.library.empty(), table_shapes(manifest)};
   auto model = read_model(*path, scope);
   if (!model.ok()) return model.error();
   kept = std::make_shared<const Instrument>(std::move(*model));

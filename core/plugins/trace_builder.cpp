@@ -26,6 +26,18 @@ FigureState state_of(std::int32_t state) {
   }
 }
 
+/// The leaf that stands for rows of a table, without value and weight.
+TraceNode rows_leaf(const Instrument& instrument, const waymark_trace_leaf& from) {
+  const std::string& table = instrument.tables[from.index].id;
+  TraceNode node;
+  node.label = table;
+  node.rule = "rows";
+  node.state =
+      (from.valid & WAYMARK_NODE_VALUE) != 0 ? FigureState::kScored : FigureState::kUnscored;
+  node.source = TableSource{instrument.plugin + "/" + table, from.rows};
+  return node;
+}
+
 }  // namespace
 
 TraceBuilder::TraceBuilder(const Instrument& instrument, const scoring::Batch& batch,
@@ -81,6 +93,10 @@ waymark_status TraceBuilder::begin_tree(const waymark_trace* trace, std::uint64_
   me.dropped_ = false;
   if (me.complete_[row * me.instrument_.dimensions.size() + dimension] != 0) {
     return me.refuse("traced dimension " + me.instrument_.dimensions[dimension].id + " twice");
+  }
+  if (me.instrument_.dimensions[dimension].rule) {
+    return me.refuse("traced dimension " + me.instrument_.dimensions[dimension].id +
+                     ", which its model scores by a rule");
   }
   return WAYMARK_OK;
 }
@@ -154,15 +170,23 @@ waymark_status TraceBuilder::leaf(const waymark_trace* trace, const waymark_trac
   if (from == nullptr || from->size < sizeof *from) {
     return me.refuse("handed over a trace leaf that is shorter than ABI 1.0 says");
   }
-  if (from->kind != WAYMARK_LEAF_QUESTION || from->index >= me.instrument_.questions.size()) {
+  const bool of_table = from->kind == WAYMARK_LEAF_TABLE;
+  const std::size_t count =
+      of_table ? me.instrument_.tables.size() : me.instrument_.questions.size();
+  if ((!of_table && from->kind != WAYMARK_LEAF_QUESTION) || from->index >= count) {
     return me.refuse("traced a question or a table that there is not");
   }
   if (((from->valid & WAYMARK_NODE_VALUE) != 0 && !std::isfinite(from->value)) ||
       ((from->valid & WAYMARK_NODE_WEIGHT) != 0 && !std::isfinite(from->weight))) {
     return me.refuse("put a number that is not finite into a trace");
   }
-  TraceNode node =
-      scoring::answer_leaf(me.instrument_, me.batch_, me.first_ + me.row_, from->index);
+  const std::size_t row = me.first_ + me.row_;
+  if (of_table && from->rows > me.batch_.tables[from->index].rows_of(row)) {
+    return me.refuse("traced more rows of table " + me.instrument_.tables[from->index].id +
+                     " than the return has");
+  }
+  TraceNode node = of_table ? rows_leaf(me.instrument_, *from)
+                            : scoring::answer_leaf(me.instrument_, me.batch_, row, from->index);
   if ((from->valid & WAYMARK_NODE_VALUE) != 0) node.value = from->value;
   if ((from->valid & WAYMARK_NODE_WEIGHT) != 0) node.weight = from->weight;
   me.open_.back().inputs.push_back(std::move(node));

@@ -32,6 +32,10 @@ std::string fault_of(const Instrument& instrument, const RowResult& row) {
     if ((result.state == FigureState::kScored && !in_scale(result.score)) || bad_bounds) {
       return "gave dimension " + instrument.dimensions[d].id + " a score outside 0 to 5";
     }
+    const std::optional<double>& coverage = result.own_coverage;
+    if (coverage && !(*coverage >= 0 && *coverage <= 1)) {
+      return "gave dimension " + instrument.dimensions[d].id + " a coverage outside 0 to 1";
+    }
   }
   for (const MetricValue& metric : row.metrics) {
     if (metric.metric >= instrument.metrics.size()) return "gave a metric that it does not declare";
@@ -77,6 +81,8 @@ Figure figure_of(const Dimension& dimension, const Asked& asked,
   figure.state = FigureState::kScored;
   figure.score = as_is.score;
   figure.coverage = asked.any_applicable ? asked.answered / asked.applicable : 1;
+  if (as_is.own_coverage && !dimension.tables.empty()) figure.coverage = *as_is.own_coverage;
+  figure.interval = as_is.interval;
   figure.low = as_is.own_bounds ? as_is.low : as_is.score;
   figure.high = as_is.own_bounds ? as_is.high : as_is.score;
   if (!as_is.own_bounds && worst != nullptr && worst->state == FigureState::kScored) {
@@ -112,17 +118,21 @@ Result<BoundedRun> run_with_bounds(Scorer& scorer, const Instrument& instrument,
     open.push_back(row);
   }
   const bool blank_is_worst = instrument.blank == BlankPolicy::kWorst;
-  const auto score = [&](const Batch& given) { return scorer.score(context, given, with_traces); };
 
   std::optional<Batch> filled;
   if (blank_is_worst && !open.empty())
     fill_missing(filled.emplace(batch), instrument, Extreme::kWorst);
-  auto as_is = score(filled ? *filled : batch);
+  auto as_is = scorer.score(context, filled ? *filled : batch, with_traces);
   if (!as_is) return as_is.error();
   run.as_is = std::move(*as_is);
   if (run.as_is.size() != batch.rows.size()) return failed("the plugin left out some returns");
   if (open.empty()) return run;
 
+  std::vector<const RowResult*> before;
+  for (const std::uint32_t row : open) before.push_back(&run.as_is[row]);
+  const auto score = [&](const Batch& given) {
+    return scorer.score_again(context, given, before, with_traces);
+  };
   if (blank_is_worst) {
     for (const std::uint32_t row : open) run.worst.push_back(run.as_is[row]);
   } else {
@@ -161,6 +171,7 @@ Scorecard card_of(const Instrument& instrument, const Batch& batch, const Bounde
   for (const AnswerColumn& column : batch.columns) {
     any_answered = any_answered || column.states[row] == CellState::kAnswered;
   }
+  for (const TableRows& table : batch.tables) any_answered = any_answered || table.rows_of(row) > 0;
   std::vector<bool> is_silent;  // by dimension: of its questions none is answered
   for (std::size_t d = 0; d < instrument.dimensions.size(); ++d) {
     const Dimension& dimension = instrument.dimensions[d];

@@ -17,11 +17,13 @@ namespace waymark::scoring {
 /// As they are: a missing answer is left missing, or handed in as the question's worst where the
 /// model says `blank: worst`. Bounds: rows with missing answers are scored twice more, with all of
 /// those at their worst and at their best; what the scorer bounds itself (tables) is kept. Coverage
-/// of a dimension: the weight of its answered questions over that of its applicable ones.
+/// of a dimension: the weight of its answered questions over that of its applicable ones, unless it
+/// reads tables and the scorer says its coverage. The interval is the scorer's.
 ///
 /// A dimension whose questions are all not applicable, or that the scorer finds so, is not
 /// applicable. One that is asked questions, reads no table, and has none answered is unscored,
-/// whatever a blank counts as. Where nothing is answered there are no metrics and no findings.
+/// whatever a blank counts as. Where nothing is answered, and no table has a row of the department,
+/// there are no metrics and no findings.
 ///
 /// A row that the scorer failed, or that came with a score outside 0 to 5, is failed: its card
 /// carries the reason. Errors are the scorer's own, about the whole call.
@@ -41,8 +43,11 @@ struct TracedReturn {
 /// answers.
 ///
 /// Of the scorer's leaves only the source's question is looked at; department, plugin, value and
-/// state are filled in here. `low` and `high` of a node are its value with every missing answer at
-/// its worst and at its best: for a question whose worst is the larger number, so is `low`. Where a
+/// state are filled in here. A leaf that stands for rows of a table keeps what the scorer said.
+/// `low` and `high` of a node are its value with every missing answer at
+/// its worst and at its best: for a question whose worst is the larger number, so is `low`. A node
+/// with rows of a table below it has neither, as only the scorer knows them; but the scorer's own
+/// bounds of the dimension, on the native scale, stand at its tree's outermost node. Where a
 /// blank counts as the worst answer, a node that rests on blanks alone is unscored, has the value
 /// it was counted as, and the parameter `blank` = `worst`.
 [[nodiscard]] Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scoring/columns.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -50,7 +51,47 @@ const std::optional<AnswerValue>& value_of(const Answer& answer, ValueSet values
   return answer.final;
 }
 
+/// Appends `count` cells of `from`, from `first` on. The vectors that a kind does not use are
+/// empty.
+void append_cells(const AnswerColumn& from, std::uint64_t first, std::uint64_t count,
+                  AnswerColumn& to) {
+  const auto append = [&](const auto& cells, auto& out) {
+    if (cells.empty()) return;
+    const auto begin = cells.begin() + static_cast<std::ptrdiff_t>(first);
+    out.insert(out.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
+  };
+  append(from.states, to.states);
+  append(from.options, to.options);
+  append(from.numbers, to.numbers);
+  append(from.texts, to.texts);
+}
+
+/// Appends one return's rows of a table, as the next return's.
+void append_rows(const TableRows& from, std::size_t row, TableRows& to) {
+  const std::uint64_t first = from.row_offsets[row], count = from.rows_of(row);
+  for (std::size_t c = 0; c < to.columns.size(); ++c) {
+    append_cells(from.columns[c], first, count, to.columns[c]);
+  }
+  to.row_offsets.push_back(to.row_offsets.back() + count);
+}
+
+/// Tables of no return at all.
+std::vector<TableRows> no_tables(const Instrument& instrument) {
+  std::vector<TableRows> tables(instrument.tables.size());
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    tables[t].columns.resize(instrument.tables[t].columns.size());
+    tables[t].row_offsets = {0};
+  }
+  return tables;
+}
+
 }  // namespace
+
+std::vector<TableRows> no_rows(const Instrument& instrument) {
+  std::vector<TableRows> tables = no_tables(instrument);
+  for (TableRows& table : tables) table.row_offsets.push_back(0);
+  return tables;
+}
 
 Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> returns,
                  ValueSet values) {
@@ -60,6 +101,17 @@ Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> retu
   batch.columns.resize(questions.size());
   for (std::size_t q = 0; q < questions.size(); ++q) {
     resize(batch.columns[q], questions[q].kind, returns.size());
+  }
+  batch.tables = no_tables(instrument);
+  for (const ReturnInput& input : returns) {
+    for (std::size_t t = 0; t < batch.tables.size(); ++t) {
+      TableRows& table = batch.tables[t];
+      if (input.tables == nullptr) {
+        table.row_offsets.push_back(table.row_offsets.back());
+      } else {
+        append_rows((*input.tables)[t], 0, table);
+      }
+    }
   }
   for (std::size_t row = 0; row < returns.size(); ++row) {
     const Return& given = *returns[row].given;
@@ -97,6 +149,12 @@ Batch rows_of(const Batch& batch, std::span<const std::uint32_t> rows) {
     pick(batch.columns[q].options, out.columns[q].options);
     pick(batch.columns[q].numbers, out.columns[q].numbers);
     pick(batch.columns[q].texts, out.columns[q].texts);
+  }
+  for (const TableRows& from : batch.tables) {
+    TableRows& to = out.tables.emplace_back();
+    to.columns.resize(from.columns.size());
+    to.row_offsets = {0};
+    for (const std::uint32_t row : rows) append_rows(from, row, to);
   }
   return out;
 }

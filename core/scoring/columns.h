@@ -18,20 +18,27 @@ enum class ValueSet : std::uint8_t {
   kReviewed,  ///< what the reviewer made of it; where the reviewer said nothing, what it said
 };
 
-/// A return and what is known of its department. The return is borrowed.
+/// A return and what is known of its department. Return and tables are borrowed.
 struct ReturnInput {
   const Return* given = nullptr;
   double headcount = 0;
+  /// The department's own rows of each of the instrument's tables, in that order, as a batch of one
+  /// return; null: none of any.
+  const std::vector<TableRows>* tables = nullptr;
 };
+
+/// The rows of one department as a batch of one return: begin with this, then append cells to the
+/// columns and count the rows in row_offsets.back().
+[[nodiscard]] std::vector<TableRows> no_rows(const Instrument& instrument);
 
 /// Returns as dense columns: a row a return, a column a question of the instrument. Not applicable
 /// where a reason is given; missing where there is no value, or one that the question cannot have
 /// (an option it does not know, a value of another kind). Answers to questions that the instrument
-/// does not have are passed over.
+/// does not have are passed over. Tables are put one behind the other.
 [[nodiscard]] Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> returns,
                                ValueSet values);
 
-/// The same columns with some of the rows only, in the order given.
+/// The same columns and tables with some of the returns only, in the order given.
 [[nodiscard]] Batch rows_of(const Batch& batch, std::span<const std::uint32_t> rows);
 
 enum class Extreme : std::uint8_t { kWorst, kBest };

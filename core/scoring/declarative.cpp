@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scoring/declarative.h"
 
+#include <optional>
 #include <utility>
 
 #include "core/base/number.h"
@@ -207,7 +208,8 @@ class DeclarativeScorer final : public Scorer {
   explicit DeclarativeScorer(std::shared_ptr<const Instrument> instrument)
       : instrument_(std::move(instrument)) {
     for (const Dimension& dimension : instrument_->dimensions) {
-      rules_.push_back(compile(*instrument_, dimension.rule.value()));
+      auto& rule = rules_.emplace_back();
+      if (dimension.rule) rule = compile(*instrument_, *dimension.rule);
     }
   }
 
@@ -225,15 +227,19 @@ class DeclarativeScorer final : public Scorer {
     const NativeScale& native = instrument_->native;
     out.dimensions.resize(rules_.size());
     for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (!rules_[i]) {
+        if (with_traces) out.traces.emplace_back();
+        continue;
+      }
       Value value;
       if (with_traces) {
         TreeTracer tracer(*instrument_, batch, row);
-        value = Evaluation(batch, row, tracer).run(rules_[i], {});
+        value = Evaluation(batch, row, tracer).run(*rules_[i], {});
         out.traces.push_back(tracer.take());
         out.traces.back().label = instrument_->dimensions[i].title;
       } else {
         rules::NullTracer none;
-        value = Evaluation(batch, row, none).run(rules_[i], {});
+        value = Evaluation(batch, row, none).run(*rules_[i], {});
       }
       auto& dimension = out.dimensions[i];
       dimension.state = figure_state(value.state);
@@ -264,7 +270,7 @@ class DeclarativeScorer final : public Scorer {
   }
 
   std::shared_ptr<const Instrument> instrument_;
-  std::vector<CompiledRule> rules_;
+  std::vector<std::optional<CompiledRule>> rules_;  ///< by dimension
 };
 
 }  // namespace

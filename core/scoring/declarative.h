@@ -8,8 +8,9 @@
 
 namespace waymark::scoring {
 
-/// Scores a model whose dimensions declare a rule, with the SDK's scoring rules. Every dimension
-/// must have one; findings follow from their `when`, and metrics there are none. Cannot fail.
+/// Scores the dimensions of a model that declare a rule, with the SDK's scoring rules; others come
+/// out unscored, with an empty trace (mixed.h). Findings follow from their `when`, and metrics
+/// there are none. Cannot fail.
 ///
 /// How an answer enters a rule: as number_of() counts it, except
 /// - subtractive: as the share met, from the question's worst (0) to its best (1);

@@ -45,6 +45,26 @@ Result<void> score_chunk(Scorer& scorer, const Instrument& instrument, const Con
   return {};
 }
 
+/// Where the chunks begin, and the end of the last.
+std::vector<std::size_t> chunk_edges(std::span<const ReturnInput> returns) {
+  std::vector<std::size_t> edges = {0};
+  std::uint64_t rows = 0;
+  for (std::size_t i = 0; i < returns.size(); ++i) {
+    std::uint64_t more = 0;
+    if (returns[i].tables != nullptr) {
+      for (const TableRows& table : *returns[i].tables) more += table.rows_of(0);
+    }
+    const std::size_t size = i - edges.back();
+    if (size == ReturnScorer::kChunk || (size > 0 && rows + more > ReturnScorer::kChunkRows)) {
+      edges.push_back(i);
+      rows = 0;
+    }
+    rows += more;
+  }
+  if (!returns.empty()) edges.push_back(returns.size());
+  return edges;
+}
+
 }  // namespace
 
 ReturnScorer::ReturnScorer(const Instrument& instrument, const Context& context,
@@ -56,7 +76,8 @@ ReturnScorer::ReturnScorer(const Instrument& instrument, const Context& context,
 
 Result<std::vector<ScoredReturn>> ReturnScorer::score(std::span<const ReturnInput> returns) {
   std::vector<ScoredReturn> out(returns.size());
-  const std::size_t chunks = (returns.size() + kChunk - 1) / kChunk;
+  const std::vector<std::size_t> edges = chunk_edges(returns);
+  const std::size_t chunks = edges.size() - 1;
   const std::size_t threads = std::min(jobs_, chunks);
   while (scorers_.size() < threads) {
     auto scorer = factory_();
@@ -68,8 +89,7 @@ Result<std::vector<ScoredReturn>> ReturnScorer::score(std::span<const ReturnInpu
   std::atomic<std::size_t> next = 0;
   const auto work = [&](std::size_t thread) {
     for (std::size_t chunk = next++; chunk < chunks; chunk = next++) {
-      const std::size_t from = chunk * kChunk;
-      const std::size_t size = std::min(kChunk, returns.size() - from);
+      const std::size_t from = edges[chunk], size = edges[chunk + 1] - from;
       const Result<void> done =
           score_chunk(*scorers_[thread], instrument_, context_, returns.subspan(from, size),
                       std::span(out).subspan(from, size));

@@ -28,8 +28,9 @@ struct ScoredReturn {
 /// how many. Keeps its scorers between calls. Thread: one call at a time.
 class ReturnScorer {
  public:
-  /// Returns handed to a scorer at once.
-  static constexpr std::size_t kChunk = 1024;
+  /// Handed to a scorer at once: so many returns, or those with so many rows of tables together;
+  /// at least one return.
+  static constexpr std::size_t kChunk = 1024, kChunkRows = 8192;
 
   /// `instrument` and `context` must outlive it. `jobs`: threads at most, at least 1.
   ReturnScorer(const Instrument& instrument, const Context& context, ScorerFactory factory,

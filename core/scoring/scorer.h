@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ namespace waymark::scoring {
 
 enum class CellState : std::uint8_t { kMissing = 0, kAnswered = 1, kNotApplicable = 2 };
 
-/// One question's cells, a row a return. By the question's kind exactly one of the three is
-/// filled, with a cell for every row (0 or empty where the state is not kAnswered).
+/// One question's cells, a row a return; or one table column's, a cell a row of the table. By the
+/// kind exactly one of the three is filled, with a cell for every row (0 or empty where the state
+/// is not kAnswered).
 struct AnswerColumn {
   std::vector<CellState> states;
   std::vector<std::int32_t> options;  ///< kChoice: index of the option
@@ -29,10 +31,23 @@ struct DepartmentFacts {
   double headcount = 0;
 };
 
-/// Returns of one plugin and edition as rows, its questions as columns in the instrument's order.
+/// Rows of one evidence table: those of return r are row_offsets[r] up to row_offsets[r + 1], in
+/// the order they were given in. A cell that is not known is kMissing.
+struct TableRows {
+  std::vector<AnswerColumn> columns;       ///< in the table's order
+  std::vector<std::uint64_t> row_offsets;  ///< returns + 1, from 0
+
+  [[nodiscard]] std::uint64_t rows_of(std::size_t row) const {
+    return row_offsets[row + 1] - row_offsets[row];
+  }
+};
+
+/// Returns of one plugin and edition as rows, its questions as columns in the instrument's order,
+/// and the rows of its evidence tables.
 struct Batch {
   std::vector<DepartmentFacts> rows;
   std::vector<AnswerColumn> columns;
+  std::vector<TableRows> tables = {};  ///< in the instrument's order, all of them
 };
 
 /// What a scoring call is about; the same for every row.
@@ -44,7 +59,8 @@ struct Context {
 
 /// What a scorer says of one row. Coverage and the bounds of what rests on answers are not its
 /// business: the host finds them (bounds.h). A dimension's figure therefore carries state (scored,
-/// unscored or not applicable) and score; low and high only where `own_bounds`.
+/// unscored or not applicable) and score; low and high only where `own_bounds`, and a coverage only
+/// where it reads tables. The interval is of what was scored.
 struct RowResult {
   struct DimensionResult {
     FigureState state = FigureState::kUnscored;
@@ -52,6 +68,8 @@ struct RowResult {
     std::optional<Native> native;
     bool own_bounds = false;
     double low = 0, high = 5;
+    std::optional<double> own_coverage = {};  ///< 0 to 1
+    std::optional<Interval> interval = {};
   };
   std::vector<DimensionResult> dimensions;  ///< one for each of the instrument's
   std::vector<MetricValue> metrics;
@@ -72,6 +90,17 @@ class Scorer {
   [[nodiscard]] virtual Result<std::vector<RowResult>> score(const Context& context,
                                                              const Batch& batch,
                                                              bool with_traces) = 0;
+
+  /// The same for returns that were scored already and differ in their answers alone: `before` is
+  /// what score() made of each. For a scorer that does not look at answers to spare itself the
+  /// work; what comes out must be what score() gives, but for metrics and findings, which may be
+  /// left out.
+  [[nodiscard]] virtual Result<std::vector<RowResult>> score_again(
+      const Context& context, const Batch& batch, std::span<const RowResult* const> before,
+      bool with_traces) {
+    static_cast<void>(before);
+    return score(context, batch, with_traces);
+  }
 };
 
 }  // namespace waymark::scoring

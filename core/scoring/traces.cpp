@@ -16,13 +16,20 @@ class Annotator {
   Annotator(const Instrument& instrument, const Batch& batch, const Return& given)
       : instrument_(instrument), batch_(batch), given_(given) {}
 
+  /// What lies below a node.
+  struct Below {
+    std::set<std::uint32_t> questions;  ///< indexes
+    bool tables = false;                ///< rows of some table
+  };
+
   /// `id` of the node; `worst` and `best` are the same node of the other two runs, null where no
   /// answer is missing or their tree has another shape.
-  /// Gives the indexes of the questions below the node.
-  std::set<std::uint32_t> annotate(TraceNode& node, const std::string& id, const TraceNode* worst,
-                                   const TraceNode* best) const {
+  Below annotate(TraceNode& node, const std::string& id, const TraceNode* worst,
+                 const TraceNode* best) const {
     node.id = id;
-    std::set<std::uint32_t> questions;
+    Below below;
+    std::set<std::uint32_t>& questions = below.questions;
+    below.tables = node.source && std::holds_alternative<TableSource>(*node.source);
     const auto* leaf = node.source ? std::get_if<AnswerSource>(&*node.source) : nullptr;
     const auto question = leaf == nullptr ? std::nullopt : instrument_.question(leaf->question);
     if (question) {
@@ -34,13 +41,16 @@ class Annotator {
                             other->inputs[i].rule == node.inputs[i].rule;
           return same ? &other->inputs[i] : nullptr;
         };
-        questions.merge(annotate(node.inputs[i], id + "/" + std::to_string(i + 1), input_of(worst),
-                                 input_of(best)));
+        Below input = annotate(node.inputs[i], id + "/" + std::to_string(i + 1), input_of(worst),
+                               input_of(best));
+        questions.merge(input.questions);
+        below.tables = below.tables || input.tables;
       }
     }
     set_numbers(node, questions, worst, best);
+    if (below.tables) node.low = node.high = std::nullopt;
     if (question) fill_leaf(node, *question);
-    return questions;
+    return below;
   }
 
  private:
@@ -112,6 +122,11 @@ TraceNode root_of(const Instrument& instrument, std::size_t dimension, const Dim
   return root;
 }
 
+/// A score as the native value that gives it.
+double on_native(const NativeScale& native, double score) {
+  return native.min + score / Figure::kBest * (native.max - native.min);
+}
+
 const TraceNode* tree_of(const RowResult* row, std::size_t dimension) {
   return row != nullptr && dimension < row->traces.size() ? &row->traces[dimension] : nullptr;
 }
@@ -138,9 +153,15 @@ Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,
     const TraceNode* tree = tree_of(&run->as_is[0], d);
     if (tree == nullptr) continue;
     root.inputs.push_back(*tree);
-    annotator.annotate(root.inputs.back(), id + "/1", tree_of(run->worst_of(0), d),
+    TraceNode& outermost = root.inputs.back();
+    annotator.annotate(outermost, id + "/1", tree_of(run->worst_of(0), d),
                        tree_of(run->best_of(0), d));
-    root.inputs.back().weight = 1;
+    outermost.weight = 1;
+    const RowResult::DimensionResult& result = run->as_is[0].dimensions[d];
+    if (result.own_bounds && outermost.value) {
+      outermost.low = on_native(instrument.native, result.low);
+      outermost.high = on_native(instrument.native, result.high);
+    }
   }
   return out;
 }

@@ -40,6 +40,10 @@ std::string answer_words(const TraceNode& node) {
 std::string rule_words(const TraceNode& node) {
   const std::string& rule = node.rule;
   if (rule == "answer") return answer_words(node);
+  if (const auto* rows = node.source ? std::get_if<TableSource>(&*node.source) : nullptr) {
+    return "counted from " + std::to_string(rows->rows) + (rows->rows == 1 ? " row" : " rows") +
+           " of " + rows->table;
+  }
   if (rule == "weighted_mean" && node.inputs.empty()) return "nothing that was asked feeds it";
   if (node.state == FigureState::kNotApplicable) return "";
   if (rule == "weighted_mean") return "the mean of what is below, by weight";

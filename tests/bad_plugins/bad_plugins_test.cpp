@@ -14,7 +14,8 @@ namespace {
 using scoring::RowResult;
 using testing::HasSubstr;
 
-/// Two questions, two dimensions, a metric and a finding.
+/// Two questions, a table, two dimensions and one with a rule, a metric, a finding and one that the
+/// model reports by itself.
 std::shared_ptr<const Instrument> small_instrument() {
   auto instrument = std::make_shared<Instrument>();
   instrument->plugin = "bad";
@@ -33,11 +34,21 @@ std::shared_ptr<const Instrument> small_instrument() {
     dimension.questions = {i};
     instrument->dimensions.push_back(dimension);
   }
+  instrument->dimensions[1].tables = {"kit"};
+  instrument->tables = {{"kit", {{"price", QuestionKind::kNumber}}}};
+  Dimension ruled;
+  ruled.id = "d3";
+  ruled.questions = {0};
+  ruled.rule.emplace();
+  instrument->dimensions.push_back(ruled);
   Metric metric;
   metric.id = "m1";
   instrument->metrics.push_back(metric);
   FindingSpec finding;
   finding.id = "f1";
+  instrument->findings.push_back(finding);
+  finding.id = "f2";
+  finding.when = FindingWhen{{}, 0, 50};
   instrument->findings.push_back(finding);
   instrument->index();
   return instrument;
@@ -52,6 +63,14 @@ scoring::Batch batch_of(const std::vector<std::string>& departments) {
     column.numbers.assign(departments.size(), 50);
     batch.columns.push_back(column);
   }
+  // Two rows of each return.
+  scoring::TableRows& kit = batch.tables.emplace_back();
+  kit.row_offsets = {0};
+  for (std::size_t i = 0; i < departments.size(); ++i) kit.row_offsets.push_back(2 * i + 2);
+  scoring::AnswerColumn price;
+  price.states.assign(kit.row_offsets.back(), scoring::CellState::kAnswered);
+  price.numbers.assign(kit.row_offsets.back(), 8);
+  kit.columns.push_back(price);
   return batch;
 }
 
@@ -95,7 +114,7 @@ TEST_P(BadRow, fails_alone_with_its_own_reason) {
   EXPECT_TRUE(results[1].dimensions.empty());
   for (const std::size_t row : {0u, 2u}) {
     EXPECT_EQ(results[row].failure, "");
-    ASSERT_EQ(results[row].dimensions.size(), 2u);
+    ASSERT_EQ(results[row].dimensions.size(), 3u);
     EXPECT_EQ(results[row].dimensions[1].score, 2.5);
   }
 }
@@ -116,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Defect{"score_not_finite", "scored dimension d1 at a number that is not finite"},
         Defect{"score_out_of_range", "scored dimension d2 at 5.5, which is not between 0 and 5"},
-        Defect{"unknown_dimension", "emitted dimension number 7, and the model has 2"},
+        Defect{"unknown_dimension", "emitted dimension number 7, and the model has 3"},
         Defect{"unknown_row", "emitted a dimension for row 1000 of 1"},
         Defect{"unknown_metric", "emitted metric number 5, and the model has 1"},
         Defect{"unknown_state", "gave dimension d1 a state that there is not"},
@@ -124,6 +143,11 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"emits_twice", "emitted dimension d2 twice"},
         Defect{"finding_twice", "emitted finding f1 twice"},
         Defect{"bounds_without_score", "gave dimension d1 bounds that its score is not within"},
+        Defect{"coverage_out_of_range",
+               "gave dimension d2 a coverage of 1.5, which is not between"},
+        Defect{"interval_none", "gave dimension d2 an interval that is none"},
+        Defect{"emits_ruled", "emitted dimension d3, which its model scores by a rule"},
+        Defect{"emits_declared_finding", "emitted finding f2, which its model reports by itself"},
         Defect{"native_off_scale", "native result of 12, which is not between 0 and 5"},
         Defect{"label_not_utf8", "labelled dimension d1 with text that is not UTF-8"},
         Defect{"text_with_nul", "gave finding f1 text that is not UTF-8"},
@@ -140,6 +164,9 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"throws_no_exception_class", "threw an exception out of the library"},
         Defect{"error_status", "answered \"bad data\" (-6): answers/q1: no row of the table fits"},
         Defect{"positive_status", "answered the status 3, which there is not"},
+        Defect{"trace_ruled", "traced dimension d3, which its model scores by a rule", true},
+        Defect{"trace_too_many_rows", "traced more rows of table kit than the return has", true},
+        Defect{"trace_unknown_table", "traced a question or a table that there is not", true},
         Defect{"trace_missing", "did not say how dimension d2 came about", true},
         Defect{"trace_elsewhere",
                "explained dimension d1 by a trace that does not lead to its score", true},

@@ -52,7 +52,7 @@ void require_sound(const Instrument& instrument, bool has_library) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const bool has_library : {false, true}) {
-    const auto read = plugins::parse_model(text, {"garden", "1", has_library, {"beds"}});
+    const auto read = plugins::parse_model(text, {"garden", "1", has_library, {{"beds", {}}}});
     if (read.ok()) {
       require_sound(*read, has_library);
     } else {

@@ -74,6 +74,10 @@ inline void check_call(const waymark_context* context, const waymark_batch* batc
     must(batch->questions[i]->length == batch->return_count, "a column has another length");
     must(batch->questions[i]->kind == model.questions[i]->kind, "a column has another kind");
   }
+  for (std::uint32_t i = 0; i < batch->table_count; ++i) {
+    must(batch->tables[i]->column_count == model.tables[i]->column_count,
+         "a table has other columns than its shape");
+  }
 }
 
 /// One instance: the plugin's own object behind the C structs.

@@ -13,7 +13,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const ModelScope kData{"garden", "1", false, {"beds"}};
+const ModelScope kData{"garden", "1", false, {{"beds", {}}}};
 const ModelScope kCode{"garden", "1", true, {}};
 
 /// A question of every kind: `c` (0 to 2), `b`, `n` (0 to 2), `p`, `d`, `t`.
@@ -198,19 +198,44 @@ TEST(ModelReader, a_rule_may_not_leave_the_native_scale) {
               ElementsAre(HasSubstr("0 to 100")));
 }
 
-TEST(ModelReader, of_code_has_no_rules_and_no_conditions) {
+TEST(ModelReader, of_code_scores_what_has_no_rule_and_reports_what_no_rule_does) {
   const std::string dimension = R"(, "dimensions": [{"id": "soil", "questions": ["c"]}])";
   EXPECT_THAT(problems_of(parse(kSections + dimension, kCode)), IsEmpty());
   EXPECT_THAT(problems_of(parse(kSections + dimension, kData)),
               ElementsAre(HasSubstr("/dimensions/0/rule: nothing says how")));
-  EXPECT_THAT(problems_of(parse(kSections + R"(, "dimensions": [{"id": "soil", "rule":
-                  {"rule": "sum", "inputs": ["c"]}}])",
+  const std::string with_rule = R"(, "dimensions": [{"id": "water"}, {"id": "soil", "rule":
+                  {"rule": "sum", "inputs": ["c"]}}])";
+  const auto mixed = parse(kSections + with_rule + R"(, "findings": [
+                  {"id": "f", "when": {"question": "c", "below": 1}},
+                  {"id": "g", "when": {"dimension": "soil", "below": 1}}, {"id": "h"}])",
+                           kCode);
+  ASSERT_TRUE(mixed.ok()) << mixed.error().first();
+  EXPECT_FALSE(mixed->dimensions[0].rule);
+  EXPECT_TRUE(mixed->dimensions[1].rule);
+  EXPECT_TRUE(mixed->findings[0].when && mixed->findings[1].when);
+  EXPECT_FALSE(mixed->findings[2].when);
+  EXPECT_THAT(problems_of(parse(kSections + with_rule + R"(, "findings": [
+                  {"id": "f", "when": {"dimension": "water", "below": 1}}])",
                                 kCode)),
-              ElementsAre(HasSubstr("/dimensions/0/rule: the plugin's library")));
+              ElementsAre(HasSubstr("/findings/0/when: no rule of the model scores this")));
   EXPECT_THAT(problems_of(parse(kSections + dimension + R"(, "findings": [{"id": "f",
                   "when": {"question": "c", "below": 1}}])",
                                 kCode)),
               ElementsAre(HasSubstr("/findings/0/when:")));
+}
+
+TEST(ModelReader, takes_the_tables_of_the_plugin_and_keeps_rules_off_them) {
+  const ModelScope scope{"garden", "1", true, {{"beds", {{"width", QuestionKind::kNumber}}}}};
+  const auto model =
+      parse(kSections + R"(, "dimensions": [{"id": "soil", "tables": ["beds"]}])", scope);
+  ASSERT_TRUE(model.ok()) << model.error().first();
+  EXPECT_EQ(model->tables, scope.tables);
+  EXPECT_EQ(model->table("beds"), 0u);
+  EXPECT_EQ(model->table("paths"), std::nullopt);
+  EXPECT_THAT(problems_of(parse(kSections + R"(, "dimensions": [{"id": "soil", "tables": ["beds"],
+                  "rule": {"rule": "sum", "inputs": ["c"]}}])",
+                                scope)),
+              ElementsAre(HasSubstr("/dimensions/0/tables: a rule cannot read tables")));
 }
 
 TEST(ModelReader, is_of_the_plugin_and_edition_that_its_manifest_names) {

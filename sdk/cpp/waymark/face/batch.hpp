@@ -97,6 +97,9 @@ class BasicTable {
  public:
   explicit BasicTable(const waymark_table* table) : table_(table) {}
 
+  /// Rows of all returns together.
+  std::uint64_t size() const { return table_->row_count; }
+  std::uint32_t column_count() const { return table_->column_count; }
   std::uint64_t begin(std::uint64_t row) const { return table_->row_offsets[row]; }
   std::uint64_t end(std::uint64_t row) const { return table_->row_offsets[row + 1]; }
   BasicColumn<C> column(std::uint32_t index) const {
@@ -134,6 +137,17 @@ class Model {
       if (view(model_->questions[i]->id) == id) return i;
     }
     return std::nullopt;
+  }
+  std::optional<std::uint32_t> find_table(std::string_view id) const {
+    for (std::uint32_t i = 0; i < model_->table_count; ++i) {
+      if (view(model_->tables[i]->id) == id) return i;
+    }
+    return std::nullopt;
+  }
+  /// `table` as find_table() gave it.
+  std::optional<std::uint32_t> find_column(std::uint32_t table, std::string_view id) const {
+    return detail::index_of(model_->tables[table]->columns, model_->tables[table]->column_count,
+                            id);
   }
   std::optional<std::uint32_t> find_dimension(std::string_view id) const {
     return detail::index_of(model_->dimensions, model_->dimension_count, id);

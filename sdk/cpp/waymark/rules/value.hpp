@@ -69,6 +69,11 @@ struct NullTracer {
   Value leaf(std::uint32_t /*question*/, Value value, double /*weight*/ = 1) const noexcept {
     return value;
   }
+  /// Likewise for rows of a table that were counted.
+  Value rows(std::uint32_t /*table*/, std::uint64_t /*count*/, Value value,
+             double /*weight*/ = 1) const noexcept {
+    return value;
+  }
 };
 
 /// `5 (native − min) / (max − min)`: DESIGN's maturity scale, 0 to 5. `min` < `max`; a native
