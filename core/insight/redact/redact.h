@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/insight/redact/remover.h"
+#include "core/model/comparison.h"
+#include "core/model/decision.h"
+#include "core/model/redaction.h"
+#include "core/model/results.h"
+
+namespace waymark::insight {
+
+/// In a public copy nothing rests on fewer people than this.
+inline constexpr double kSmallestPublicGroup = 10;
+
+/// True where most of the plugin's dimensions name the theme `security`: what it says of single
+/// departments is a list of weaknesses.
+[[nodiscard]] bool tells_weaknesses(const Instrument& instrument);
+
+/// Makes the data that a public copy is made from: what the plan takes out is not in it any more,
+/// in no text and no number, whichever report or format comes of it. Beside the plan it leaves out
+/// (docs/formats/redaction.md)
+/// - of a plugin that tells weaknesses: all that single departments scored, its metrics and
+///   findings, which departments and questions moved it; and findings of the theme security of
+///   any plugin;
+/// - figures of departments of fewer than kSmallestPublicGroup people, with the next smallest so
+///   that they cannot be worked out, and metrics with such an n;
+/// - every department figure that rests on one left out, and the fingerprint of the figures.
+///
+/// First everything that goes into the copy is learnt, then each piece is cleaned: what one
+/// document calls a department is taken out of another one's text too. One thread.
+class Redactor {
+ public:
+  explicit Redactor(RedactionPlan plan);
+
+  void learn(const Results& results);
+  /// `sections`: the ids of the form's sections.
+  void learn(const DecisionDetails& details, const std::vector<std::string>& sections);
+
+  [[nodiscard]] std::shared_ptr<const Results> clean(const Results& results);
+  /// `earlier` and `later` as they were learnt, not cleaned.
+  [[nodiscard]] Comparison clean(const Comparison& comparison, const Results& earlier,
+                                 const Results& later);
+  [[nodiscard]] DecisionDetails clean(const DecisionDetails& details);
+
+  /// After the cleaning: bad input that names each item which matched nothing, at its place in the
+  /// plan. Nothing may be left in because of a slip of the pen.
+  [[nodiscard]] Result<void> all_found() const;
+  /// Words that were to go and stand in `text` all the same.
+  [[nodiscard]] std::optional<std::string> first_in(std::string_view text) const {
+    return remover_.first_in(text);
+  }
+  /// The plan with every subject that has words of its own turned into those words: what the log
+  /// keeps, and what other documents about the same thing are cleaned by.
+  [[nodiscard]] RedactionPlan in_words() const;
+  /// What is left out, for the reader of the copy: how many items under which exemption, and what
+  /// is always left out. Names nothing that was taken out.
+  [[nodiscard]] std::vector<std::string> notices() const;
+
+ private:
+  struct Hidden;
+  void learn_subject(std::size_t item, const Results& results);
+  void learn_figures(std::size_t item, const std::vector<std::string>& parts,
+                     const Results& results);
+  void take_out(const std::string& text, std::size_t item);
+  [[nodiscard]] Hidden hidden_in(const Results& results) const;
+  void clean_texts(Assessment& assessment);
+  [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
+  void clean_department(DepartmentResult& department, const Results& whole, const Hidden& hidden);
+  void clean_force(Results& copy);
+  void rename(std::string& code) const;
+
+  RedactionPlan plan_;
+  TextRemover remover_;
+  std::map<std::string, std::string> codes_;                      ///< of departments, to new ones
+  std::set<std::string> plugins_, principles_;                    ///< force-wide
+  std::set<std::pair<std::string, std::string>> dimensions_;      ///< plugin, dimension
+  std::set<std::pair<std::string, std::string>> findings_;        ///< plugin, finding
+  std::set<std::pair<std::string, std::string>> own_principles_;  ///< department, principle
+  /// Department, plugin, dimension; an empty dimension is all of them.
+  std::set<std::tuple<std::string, std::string, std::string>> own_;
+  std::map<std::string, std::size_t> sections_;         ///< of the form, to item
+  std::map<std::size_t, std::size_t> boards_, papers_;  ///< index to item
+  bool weaknesses_left_out_ = false;
+  std::size_t small_departments_ = 0;
+};
+
+}  // namespace waymark::insight

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+// A period's results as a public copy may hold them.
+#include <algorithm>
+#include <limits>
+
+#include "core/insight/redact/hidden.h"
+
+namespace waymark::insight {
+
+namespace {
+
+const Figure kSuppressed{FigureState::kSuppressed, 0, 0, 0, 0, {}};
+constexpr const char* kFingerprintLeftOut = "left out of public copies";
+
+std::vector<const Department*> by_people(const Results& results) {
+  std::vector<const Department*> departments;
+  for (const DepartmentResult& result : results.departments) {
+    if (result.department->headcount > 0) departments.push_back(result.department);
+  }
+  std::stable_sort(departments.begin(), departments.end(),
+                   [](const auto* a, const auto* b) { return a->headcount < b->headcount; });
+  return departments;
+}
+
+/// Departments too small to be shown, and the next smallest, until there are two of enough people.
+std::set<std::string> small_departments(const Results& results) {
+  std::set<std::string> small;
+  double people = 0;
+  for (const Department* department : by_people(results)) {
+    const bool itself = department->headcount < kSmallestPublicGroup;
+    if (!itself && (small.empty() || (small.size() > 1 && people >= kSmallestPublicGroup))) break;
+    small.insert(department->code);
+    people += department->headcount;
+  }
+  return small;
+}
+
+bool names_security(const Dimension& dimension) {
+  return std::find(dimension.themes.begin(), dimension.themes.end(), "security") !=
+         dimension.themes.end();
+}
+
+/// Departments' values of one metric, and of one item of it, are held against each other.
+using MetricKey = std::pair<std::uint32_t, std::string>;
+
+MetricKey key_of(const MetricValue& metric) {
+  return {metric.metric, metric.item};
+}
+
+/// Takes out metrics behind which too few people stand; one alone takes the next smallest with it.
+void drop_small_metrics(std::vector<DepartmentResult>& departments) {
+  struct Place {
+    std::int64_t n;
+    DepartmentPluginResult* plugin;
+    MetricKey key;
+  };
+  std::map<std::pair<std::uint32_t, MetricKey>, std::vector<Place>> by_metric;
+  for (DepartmentResult& department : departments) {
+    for (DepartmentPluginResult& plugin : department.plugins) {
+      for (const MetricValue& metric : plugin.metrics) {
+        if (metric.n && *metric.n > 0) {
+          by_metric[{plugin.plugin, key_of(metric)}].push_back(
+              {*metric.n, &plugin, key_of(metric)});
+        }
+      }
+    }
+  }
+  const auto smallest = static_cast<std::int64_t>(kSmallestPublicGroup);
+  for (auto& [key, places] : by_metric) {
+    std::stable_sort(places.begin(), places.end(),
+                     [](const Place& a, const Place& b) { return a.n < b.n; });
+    if (places.front().n >= smallest) continue;
+    std::size_t out = 0;
+    std::int64_t people = 0;
+    while (out < places.size() && (places[out].n < smallest || out < 2 || people < smallest)) {
+      people += places[out++].n;
+    }
+    for (std::size_t i = 0; i < out; ++i) {
+      std::erase_if(places[i].plugin->metrics,
+                    [&](const MetricValue& metric) { return key_of(metric) == places[i].key; });
+    }
+  }
+}
+
+}  // namespace
+
+Redactor::Hidden Redactor::hidden_in(const Results& results) const {
+  Hidden hidden;
+  hidden.small = small_departments(results);
+  for (const PluginInPeriod& plugin : results.assessment.plugins) {
+    std::vector<bool> dimensions;
+    for (const Dimension& dimension : plugin.instrument->dimensions) {
+      dimensions.push_back(plugins_.contains(plugin.id) ||
+                           dimensions_.contains({plugin.id, dimension.id}));
+    }
+    hidden.dimensions.push_back(std::move(dimensions));
+    hidden.weaknesses.push_back(tells_weaknesses(*plugin.instrument));
+  }
+  return hidden;
+}
+
+void Redactor::rename(std::string& code) const {
+  if (const auto found = codes_.find(code); found != codes_.end()) code = found->second;
+}
+
+std::shared_ptr<const Instrument> Redactor::cleaned(const Instrument& instrument) {
+  auto copy = std::make_shared<Instrument>(instrument);
+  remover_.clean(copy->title);
+  for (Section& section : copy->sections) remover_.clean(section.title);
+  for (Question& question : copy->questions) {
+    remover_.clean(question.title);
+    remover_.clean(question.guidance);
+    for (Option& option : question.options) remover_.clean(option.title);
+  }
+  for (Dimension& dimension : copy->dimensions) remover_.clean(dimension.title);
+  for (Metric& metric : copy->metrics) remover_.clean(metric.title);
+  for (FindingSpec& finding : copy->findings) {
+    remover_.clean(finding.title);
+    remover_.clean(finding.action);
+  }
+  for (Level& level : copy->levels) remover_.clean(level.title);
+  remover_.clean(copy->native.title);
+  return copy;
+}
+
+void Redactor::clean_texts(Assessment& assessment) {
+  remover_.clean(assessment.organisation.name);
+  for (Department& department : assessment.organisation.departments) {
+    remover_.clean(department.name);
+    rename(department.code);
+    rename(department.parent);
+    if (department.predecessors) {
+      for (std::string& code : *department.predecessors) rename(code);
+    }
+  }
+  std::sort(assessment.organisation.departments.begin(), assessment.organisation.departments.end(),
+            [](const Department& a, const Department& b) { return a.code < b.code; });
+  Strategy& strategy = assessment.strategy;
+  remover_.clean(strategy.title);
+  remover_.clean(strategy.id);
+  remover_.clean(strategy.version);
+  for (Principle& principle : strategy.principles) {
+    if (principle.title) remover_.clean(*principle.title);
+    remover_.clean(principle.statement);
+  }
+  for (Plan& plan : strategy.plans) {
+    remover_.clean(plan.title);
+    for (PlanItem& item : plan.items) remover_.clean(item.title);
+  }
+  assessment.period.strategy_id = strategy.id;
+  assessment.period.strategy_version = strategy.version;
+  for (PluginInPeriod& plugin : assessment.plugins) {
+    remover_.clean(plugin.name);
+    for (auto& [name, value] : plugin.parameters) remover_.clean(value);
+    plugin.instrument = cleaned(*plugin.instrument);
+  }
+  assessment.fingerprint = kFingerprintLeftOut;
+}
+
+void Redactor::clean_department(DepartmentResult& department, const Results& whole,
+                                const Hidden& hidden) {
+  const std::string& code = department.department->code;
+  const bool small = hidden.small.contains(code);
+  std::vector<bool> principles_hidden(department.principles.size(), small);
+  for (DepartmentPluginResult& result : department.plugins) {
+    const PluginInPeriod& plugin = whole.assessment.plugins[result.plugin];
+    const bool weaknesses = hidden.weaknesses[result.plugin];
+    weaknesses_left_out_ = weaknesses_left_out_ || weaknesses;
+    const bool all = small || weaknesses || own_.contains({code, plugin.id, ""});
+    bool any = all;
+    std::set<std::string> ids;
+    for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
+      const std::string& id = plugin.instrument->dimensions[d].id;
+      if (!all && !hidden.dimensions[result.plugin][d] && !own_.contains({code, plugin.id, id})) {
+        continue;
+      }
+      any = true;
+      ids.insert(id);
+      result.dimensions[d] = {kSuppressed, std::nullopt};
+      for (std::size_t i = 0; i < principles_hidden.size(); ++i) {
+        for (const PrincipleContribution& from : whole.force.principles[i].contributions) {
+          if (from.plugin == result.plugin && from.dimension == d) principles_hidden[i] = true;
+        }
+      }
+    }
+    if (any) {
+      result.figure = kSuppressed;
+      result.self.reset();
+      result.reviewed.reset();
+    }
+    if (all) {
+      result.metrics.clear();
+      result.failure.clear();
+    }
+    std::erase_if(result.metrics, [&](const MetricValue& metric) {
+      return ids.contains(plugin.instrument->metrics[metric.metric].dimension);
+    });
+    std::erase_if(result.findings, [&](const FindingHit& hit) {
+      const FindingSpec& spec = plugin.instrument->findings[hit.finding];
+      const auto dimension = plugin.instrument->dimension(spec.dimension);
+      return all || ids.contains(spec.dimension) || spec.theme == "security" ||
+             (dimension && names_security(plugin.instrument->dimensions[*dimension])) ||
+             findings_.contains({plugin.id, spec.id});
+    });
+    for (FindingHit& hit : result.findings) remover_.clean(hit.text);
+    for (DimensionScore& dimension : result.dimensions) {
+      if (dimension.native) remover_.clean(dimension.native->label);
+    }
+    remover_.clean(result.failure);
+  }
+  for (std::size_t i = 0; i < department.principles.size(); ++i) {
+    const std::string& id = whole.assessment.strategy.principles[i].id;
+    if (principles_hidden[i] || principles_.contains(id) || own_principles_.contains({code, id})) {
+      department.principles[i] = kSuppressed;
+    }
+  }
+}
+
+void Redactor::clean_force(Results& copy) {
+  ForceResult& force = copy.force;
+  const auto out = [&](std::uint32_t plugin, std::uint32_t dimension) {
+    const PluginInPeriod& it = copy.assessment.plugins[plugin];
+    return plugins_.contains(it.id) ||
+           dimensions_.contains({it.id, it.instrument->dimensions[dimension].id});
+  };
+  for (std::uint32_t p = 0; p < force.plugins.size(); ++p) {
+    for (std::uint32_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {
+      if (!out(p, d)) continue;
+      force.plugins[p].dimensions[d] = kSuppressed;
+      force.plugins[p].figure = kSuppressed;
+    }
+  }
+  bool any = false;
+  for (std::size_t i = 0; i < force.principles.size(); ++i) {
+    PrincipleResult& principle = force.principles[i];
+    const bool rests = std::any_of(
+        principle.contributions.begin(), principle.contributions.end(),
+        [&](const PrincipleContribution& from) { return out(from.plugin, from.dimension); });
+    if (!rests && !principles_.contains(copy.assessment.strategy.principles[i].id)) continue;
+    principle.figure = kSuppressed;
+    principle.status = TargetStatus::kNone;
+    any = true;
+  }
+  if (any) force.force = kSuppressed;
+}
+
+std::shared_ptr<const Results> Redactor::clean(const Results& results) {
+  auto copy = std::make_shared<Results>(results);
+  const Hidden hidden = hidden_in(results);
+  small_departments_ = std::max(small_departments_, hidden.small.size());
+  for (DepartmentResult& department : copy->departments) {
+    clean_department(department, results, hidden);
+  }
+  drop_small_metrics(copy->departments);
+  clean_force(*copy);
+  clean_texts(copy->assessment);
+  for (DepartmentResult& department : copy->departments) {
+    std::string code = department.department->code;
+    rename(code);
+    department.department = copy->assessment.organisation.department(code);
+  }
+  std::sort(copy->departments.begin(), copy->departments.end(),
+            [](const DepartmentResult& a, const DepartmentResult& b) {
+              return a.department->code < b.department->code;
+            });
+  for (Failure& failure : copy->failures) {
+    for (std::size_t p = 0; p < results.assessment.plugins.size(); ++p) {
+      if (results.assessment.plugins[p].id == failure.plugin && hidden.weaknesses[p]) {
+        failure.reason = "the reason is left out of public copies";
+      }
+    }
+    rename(failure.department);
+    remover_.clean(failure.reason);
+  }
+  return copy;
+}
+
+}  // namespace waymark::insight

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/insight/redact/redact.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/reports/synthetic.h"
+
+namespace waymark::insight {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+RedactionItem subject(const std::string& what) {
+  return {what, "", "a reason", "section 31", "A. Clerk", Date{20000}};
+}
+RedactionItem text(const std::string& what) {
+  return {"", what, "a reason", "section 40", "A. Clerk", Date{20000}};
+}
+
+struct Made {
+  std::shared_ptr<const Results> results;
+  Result<void> found;
+  std::vector<std::string> notices;
+};
+
+Made made_of(const Results& results, std::vector<RedactionItem> items) {
+  Redactor redactor({std::move(items), SignOff{"B. Chief", "", Date{20001}}});
+  redactor.learn(results);
+  Made made{redactor.clean(results), {}, {}};
+  made.found = redactor.all_found();
+  made.notices = redactor.notices();
+  return made;
+}
+
+const DepartmentResult& department(const Results& results, const std::string& code) {
+  for (const DepartmentResult& one : results.departments) {
+    if (one.department->code == code) return one;
+  }
+  throw std::out_of_range(code);
+}
+
+std::vector<std::string> codes(const Results& results) {
+  std::vector<std::string> found;
+  for (const DepartmentResult& one : results.departments) found.push_back(one.department->code);
+  return found;
+}
+
+TEST(Redactor, takes_a_department_out_by_name_and_code) {
+  const auto whole = tests::small_results();
+  const Made made = made_of(*whole, {subject("department/C")});
+  ASSERT_TRUE(made.found.ok());
+  EXPECT_THAT(codes(*made.results), ElementsAre("A", "B", "redacted-1"));
+  EXPECT_EQ(department(*made.results, "redacted-1").department->name, "[redacted: section 31]");
+  EXPECT_EQ(made.results->assessment.organisation.department("C"), nullptr);
+  for (const DepartmentResult& one : made.results->departments) {
+    EXPECT_EQ(made.results->assessment.organisation.department(one.department->code),
+              one.department)
+        << "points into the copy";
+  }
+}
+
+TEST(Redactor, leaves_the_whole_data_as_it_was) {
+  const auto whole = tests::small_results();
+  const std::string name = whole->departments[2].department->name;
+  const auto instrument = whole->assessment.plugins[0].instrument;
+  static_cast<void>(made_of(*whole, {subject("department/C"), text("Locks")}));
+  EXPECT_EQ(whole->departments[2].department->name, name);
+  EXPECT_EQ(instrument->dimensions[0].title, "Locks");
+}
+
+TEST(Redactor, takes_a_text_out_of_every_place) {
+  const auto whole = tests::results_saying("the Quayside rota");
+  const Made made = made_of(*whole, {text("quayside")});
+  ASSERT_TRUE(made.found.ok());
+  const Assessment& assessment = made.results->assessment;
+  const std::string gone = "the [redacted: section 40] rota";
+  EXPECT_EQ(assessment.organisation.name, gone);
+  EXPECT_EQ(assessment.strategy.title, gone);
+  EXPECT_EQ(assessment.strategy.principles[0].statement.find("Quayside"), std::string::npos);
+  for (const PluginInPeriod& plugin : assessment.plugins) {
+    for (const FindingSpec& finding : plugin.instrument->findings) {
+      EXPECT_EQ(finding.title, gone);
+      EXPECT_EQ(finding.action, gone);
+    }
+  }
+}
+
+TEST(Redactor, does_not_show_what_single_departments_scored_in_security) {
+  const auto whole = tests::small_results();
+  ASSERT_TRUE(tells_weaknesses(*whole->assessment.plugins[0].instrument));
+  const Made made = made_of(*whole, {});
+  for (const DepartmentResult& one : made.results->departments) {
+    for (const DepartmentPluginResult& result : one.plugins) {
+      EXPECT_EQ(result.figure.state, FigureState::kSuppressed);
+      EXPECT_TRUE(result.findings.empty());
+      EXPECT_TRUE(result.metrics.empty());
+      for (const DimensionScore& dimension : result.dimensions) {
+        EXPECT_EQ(dimension.figure, (Figure{FigureState::kSuppressed, 0, 0, 0, 0, {}}));
+        EXPECT_FALSE(dimension.native.has_value());
+      }
+    }
+    EXPECT_EQ(one.principles[0].state, FigureState::kSuppressed) << "rests on it";
+  }
+  EXPECT_EQ(made.results->force.plugins[0].figure, whole->force.plugins[0].figure)
+      << "the force's own summary stays";
+  EXPECT_EQ(made.results->assessment.fingerprint, "left out of public copies");
+  EXPECT_THAT(made.notices[0], HasSubstr("security assessments"));
+}
+
+TEST(Redactor, shows_departments_in_other_assessments) {
+  const auto whole = tests::synthetic_results();
+  const Made made = made_of(*whole, {});
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < made.results->departments.size(); ++i) {
+    for (const DepartmentPluginResult& result : made.results->departments[i].plugins) {
+      const auto& plugin = made.results->assessment.plugins[result.plugin];
+      if (!tells_weaknesses(*plugin.instrument) && result.figure.scored()) ++shown;
+    }
+  }
+  EXPECT_GT(shown, 5u);
+}
+
+TEST(Redactor, hides_a_department_of_few_people_and_the_next_smallest_with_it) {
+  const auto whole = tests::synthetic_results();
+  auto* few = whole->assessment.organisation.departments.data();
+  few[3].headcount = 4;
+  few[5].headcount = 30;
+  const Made made = made_of(*whole, {});
+  std::size_t hidden = 0;
+  for (const DepartmentResult& one : made.results->departments) {
+    bool all = !one.plugins.empty();
+    for (const DepartmentPluginResult& result : one.plugins) {
+      all = all && result.figure.state == FigureState::kSuppressed;
+    }
+    const bool expected =
+        one.department->code == few[3].code || one.department->code == few[5].code;
+    if (expected) {
+      EXPECT_TRUE(all) << one.department->code;
+      ++hidden;
+    }
+  }
+  EXPECT_EQ(hidden, 2u);
+  EXPECT_THAT(made.notices[made.notices.size() - 2], HasSubstr("2 departments"));
+}
+
+TEST(Redactor, drops_metrics_of_few_people_and_the_next_smallest) {
+  const auto whole = tests::synthetic_results();
+  std::uint32_t plain = 0;
+  while (tells_weaknesses(*whole->assessment.plugins[plain].instrument)) ++plain;
+  auto instrument = std::make_shared<Instrument>(*whole->assessment.plugins[plain].instrument);
+  instrument->metrics = {{"m", "M", "people", ""}};
+  whole->assessment.plugins[plain].instrument = instrument;
+  std::vector<DepartmentPluginResult*> asked;
+  for (DepartmentResult& one : whole->departments) {
+    for (DepartmentPluginResult& result : one.plugins) {
+      if (result.plugin == plain) asked.push_back(&result);
+    }
+  }
+  ASSERT_GT(asked.size(), 3u);
+  const std::int64_t n[] = {50, 5, 20, 40};
+  for (std::size_t i = 0; i < 4; ++i) asked[i]->metrics = {{0, 0.5, 1.0, 2.0, n[i]}};
+  const Made made = made_of(*whole, {});
+  std::vector<std::int64_t> left;
+  for (const DepartmentResult& one : made.results->departments) {
+    for (const DepartmentPluginResult& result : one.plugins) {
+      for (const MetricValue& metric : result.metrics) {
+        if (metric.n) left.push_back(*metric.n);
+      }
+    }
+  }
+  EXPECT_THAT(left, ElementsAre(50, 40));
+}
+
+TEST(Redactor, takes_out_figures_and_what_rests_on_them) {
+  const auto whole = tests::synthetic_results();
+  std::uint32_t plain = 0;
+  while (tells_weaknesses(*whole->assessment.plugins[plain].instrument)) ++plain;
+  const PluginInPeriod& plugin = whole->assessment.plugins[plain];
+  const std::string dimension = plugin.instrument->dimensions[0].id;
+  const DepartmentResult* one = nullptr;
+  for (const DepartmentResult& each : whole->departments) {
+    for (const auto& result : each.plugins) {
+      if (result.plugin == plain && result.figure.scored() && !one) one = &each;
+    }
+  }
+  ASSERT_NE(one, nullptr);
+  const std::string code = one->department->code;
+  const Made made = made_of(*whole, {subject(code + "/" + plugin.id + "/" + dimension)});
+  ASSERT_TRUE(made.found.ok());
+  for (const DepartmentPluginResult& result : department(*made.results, code).plugins) {
+    if (result.plugin != plain) continue;
+    EXPECT_EQ(result.dimensions[0].figure.state, FigureState::kSuppressed);
+    EXPECT_EQ(result.figure.state, FigureState::kSuppressed) << "could be worked out from the rest";
+  }
+  EXPECT_EQ(made.results->force.plugins[plain].figure, whole->force.plugins[plain].figure);
+
+  const Made all = made_of(*whole, {subject(plugin.id + "/" + dimension)});
+  EXPECT_EQ(all.results->force.plugins[plain].dimensions[0].state, FigureState::kSuppressed);
+  EXPECT_EQ(all.results->force.plugins[plain].figure.state, FigureState::kSuppressed);
+}
+
+TEST(Redactor, what_matches_nothing_is_told_at_its_place) {
+  const auto whole = tests::small_results();
+  const Made made = made_of(
+      *whole, {subject("department/Z"), text("Archive"), text("Nowhere"), subject("safety/zz"),
+               subject("section/risks"), subject("finding/safety/q")});
+  ASSERT_FALSE(made.found.ok());
+  std::vector<std::string> places;
+  for (const Problem& problem : made.found.error().problems()) places.push_back(problem.place);
+  EXPECT_THAT(places, ElementsAre("/items/0/subject", "/items/2/text", "/items/3/subject",
+                                  "/items/4/subject", "/items/5/subject"));
+}
+
+TEST(Redactor, tells_the_reader_what_is_left_out_and_names_none_of_it) {
+  const auto whole = tests::small_results();
+  const Made made = made_of(*whole, {subject("department/C"), text("Bridge Street"), text("Logs")});
+  std::string all;
+  for (const std::string& line : made.notices) all += line + "\n";
+  EXPECT_THAT(all, HasSubstr("1 item is taken out under section 31"));
+  EXPECT_THAT(all, HasSubstr("2 items are taken out under section 40"));
+  for (const char* gone : {"Custody", "Bridge", "Logs", "a reason", "Clerk"}) {
+    EXPECT_EQ(all.find(gone), std::string::npos) << gone;
+  }
+}
+
+TEST(Redactor, cleans_what_people_wrote) {
+  const auto whole = tests::small_results();
+  DecisionDetails details;
+  details.reference = "097-21";
+  details.title = "A new suite for Custody";
+  details.author = "Pat Example";
+  details.sections = {{"risks", "Custody floods."}, {"financial", "Ask Pat Example."}};
+  details.boards = {{"Board of Custody", std::nullopt, "for it"}, {"Other", std::nullopt, "x"}};
+  details.papers = {{"Plan", "https://example.org/custody"}};
+  details.decision = Decision{true, "", "Pat Example", "", Date{20000}};
+  Redactor redactor({{subject("department/C"), subject("header/author"), subject("section/risks"),
+                      subject("board/2")},
+                     SignOff{"B", "", Date{20001}}});
+  redactor.learn(*whole);
+  redactor.learn(details, {"risks", "financial"});
+  const DecisionDetails clean = redactor.clean(details);
+  EXPECT_TRUE(redactor.all_found().ok());
+  EXPECT_EQ(clean.title, "A new suite for [redacted: section 31]");
+  EXPECT_EQ(clean.author, "[redacted: section 31]");
+  EXPECT_EQ(clean.sections.at("financial"), "Ask [redacted: section 31].");
+  EXPECT_EQ(clean.sections.count("risks"), 0u);
+  EXPECT_EQ(clean.withheld.at("risks"), "[redacted: section 31]");
+  EXPECT_EQ(clean.boards[1],
+            (Board{"[redacted: section 31]", std::nullopt, "[redacted: section 31]"}));
+  EXPECT_EQ(clean.papers[0].link, "https://example.org/[redacted: section 31]");
+  EXPECT_EQ(clean.decision->by, "[redacted: section 31]");
+  for (const RedactionItem& item : redactor.in_words().items) EXPECT_TRUE(item.subject.empty());
+}
+
+TEST(Redactor, cleans_a_comparison_of_the_same_departments) {
+  const auto whole = tests::small_results();
+  Comparison comparison;
+  comparison.earlier = comparison.later = whole->assessment.period.id;
+  ComparedSubject force;
+  force.id = "safety/a1";
+  force.kind = SubjectKind::kDimension;
+  force.title = "Locks";
+  force.change = 0.5;
+  force.contributions = {{"A", {"A"}, {"A"}, 0.25, 0}, {"B", {"B"}, {"B"}, 0.125, 0.125}};
+  force.drivers = {{"safety", "a1.q", 0.5}};
+  ComparedSubject own = force;
+  own.id = "C/safety/a1";
+  own.department = "C";
+  own.department_name = "Custody";
+  own.effects = Effects{0.5, 0, 0, 0};
+  comparison.subjects = {force, own};
+  Redactor redactor({{subject("department/C")}, SignOff{"B", "", Date{20001}}});
+  redactor.learn(*whole);
+  const Comparison clean = redactor.clean(comparison, *whole, *whole);
+  EXPECT_EQ(clean.subjects[0].change, 0.5);
+  ASSERT_EQ(clean.subjects[0].contributions.size(), 1u) << "departments in one sum";
+  EXPECT_EQ(clean.subjects[0].contributions[0].unit, "suppressed");
+  EXPECT_EQ(clean.subjects[0].contributions[0].performance, 0.375);
+  EXPECT_TRUE(clean.subjects[0].drivers.empty());
+  EXPECT_EQ(clean.subjects[1].id, "redacted-1/safety/a1");
+  EXPECT_EQ(clean.subjects[1].department_name, "[redacted: section 31]");
+  EXPECT_FALSE(clean.subjects[1].change.has_value());
+  EXPECT_FALSE(clean.subjects[1].effects.has_value());
+}
+
+}  // namespace
+}  // namespace waymark::insight

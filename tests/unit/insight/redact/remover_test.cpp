@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/insight/redact/remover.h"
+
+#include <gtest/gtest.h>
+
+namespace waymark::insight {
+namespace {
+
+TextRemover remover(std::initializer_list<const char*> texts,
+                    TextRemover::Match match = TextRemover::Match::kAnywhere) {
+  TextRemover made;
+  std::size_t item = 0;
+  for (const char* text : texts) made.add(text, "[out]", match, item++);
+  return made;
+}
+
+TEST(TextRemover, takes_words_out_however_they_are_typed) {
+  TextRemover one = remover({"Riverside  Custody"});
+  EXPECT_EQ(one.cleaned("At RIVERSIDE\n custody, and riverside\u00a0Custody's yard"),
+            "At [out], and [out]'s yard");
+  EXPECT_TRUE(one.was_found(0));
+}
+
+TEST(TextRemover, leaves_nothing_of_a_text_inside_other_words) {
+  TextRemover one = remover({"harbour"});
+  EXPECT_EQ(one.cleaned("Harbours and harbourmaster"), "[out]s and [out]master");
+}
+
+TEST(TextRemover, takes_the_longest_first_and_does_not_search_what_it_put_in) {
+  TextRemover made;
+  made.add("Custody", "[redacted: Custody Suite]", TextRemover::Match::kAnywhere, 0);
+  made.add("Custody Suite", "[two]", TextRemover::Match::kAnywhere, 1);
+  EXPECT_EQ(made.cleaned("Custody Suite, Custody"), "[two], [redacted: Custody Suite]");
+  EXPECT_TRUE(made.was_found(0));
+  EXPECT_TRUE(made.was_found(1));
+}
+
+TEST(TextRemover, a_code_is_taken_out_only_where_it_stands_alone_and_as_it_is_written) {
+  TextRemover one = remover({"ICT"}, TextRemover::Match::kCode);
+  EXPECT_EQ(one.cleaned("ICT, DISTRICT, ict, ICT-2, (ICT)"),
+            "[out], DISTRICT, ict, ICT-2, ([out])");
+}
+
+TEST(TextRemover, says_what_was_not_found_and_what_is_still_there) {
+  TextRemover one = remover({"Alpha", "Beta"});
+  EXPECT_EQ(one.cleaned("only alpha"), "only [out]");
+  EXPECT_FALSE(one.was_found(1));
+  EXPECT_EQ(one.first_in("nothing"), std::nullopt);
+  EXPECT_EQ(one.first_in("x BETA y"), "Beta");
+}
+
+TEST(TextRemover, of_nothing_but_blanks_takes_nothing_out) {
+  TextRemover one = remover({"  "});
+  EXPECT_EQ(one.cleaned("a  b"), "a  b");
+}
+
+}  // namespace
+}  // namespace waymark::insight
