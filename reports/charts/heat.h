@@ -15,7 +15,8 @@ namespace waymark::reports {
 /// stands on a plate of `fill`; `ink` keeps 4.5:1 on `fill`.
 struct HeatBand {
   std::string_view css_class, label;
-  double from;  ///< lowest shown score of the band
+  std::string_view share_label;  ///< of a share: a score of 5 is all
+  double from;                   ///< lowest shown score of the band
   std::string_view fill, stripe, ink;
 };
 
@@ -25,5 +26,7 @@ struct HeatBand {
 
 /// Classes of the cell: its band, with ` thin` where it is hatched; `none` where it has no number.
 [[nodiscard]] std::string heat_class(const Figure& figure);
+/// Of a share from 0 to 1, by the per cent as shown.
+[[nodiscard]] std::string heat_class(double share, bool thin);
 
 }  // namespace waymark::reports

@@ -10,6 +10,7 @@
 #include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/sentences.h"
+#include "reports/documents/skills.h"
 #include "reports/documents/views.h"
 
 namespace waymark::reports {
@@ -292,6 +293,9 @@ Result<std::string> department_report_html(const Results& results, const std::st
   for (const DepartmentPluginResult& result : department->plugins) {
     page.messages.push_back(own_plugin_message(context, *department, result));
     for (Message& message : fleet_messages(context, result.plugin, {department})) {
+      page.messages.push_back(std::move(message));
+    }
+    for (Message& message : own_skill_messages(context, result.plugin, *department)) {
       page.messages.push_back(std::move(message));
     }
   }

@@ -4,6 +4,7 @@
 #include "reports/charts/words.h"
 #include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
+#include "reports/documents/skills.h"
 #include "reports/documents/views.h"
 
 namespace waymark::reports {
@@ -33,6 +34,9 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
     page.messages.push_back(plugin_message(context, p));
     page.messages.push_back(plugin_spread_message(context, p));
     for (Message& message : fleet_messages(context, p, everyone)) {
+      page.messages.push_back(std::move(message));
+    }
+    for (Message& message : force_skill_messages(context, p, everyone)) {
       page.messages.push_back(std::move(message));
     }
   }

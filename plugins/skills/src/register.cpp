@@ -23,18 +23,13 @@ using waymark::sdk::view;
 constexpr std::uint32_t kNone = UINT32_MAX;
 
 std::uint32_t table_index(const Model& model, std::string_view id) {
-  for (std::uint32_t i = 0; i < model.table_count(); ++i) {
-    if (view(model.table(i).id) == id) return i;
-  }
+  if (const auto index = model.find_table(id)) return *index;
   throw Failure(WAYMARK_E_BAD_DATA, "model/tables", "has no table " + std::string(id));
 }
 
 std::uint32_t column_index(const Model& model, std::uint32_t table, std::string_view id) {
-  const waymark_table_shape& shape = model.table(table);
-  for (std::uint32_t i = 0; i < shape.column_count; ++i) {
-    if (view(shape.columns[i]) == id) return i;
-  }
-  throw Failure(WAYMARK_E_BAD_DATA, "model/tables/" + std::string(view(shape.id)),
+  if (const auto index = model.find_column(table, id)) return *index;
+  throw Failure(WAYMARK_E_BAD_DATA, "model/tables/" + std::string(view(model.table(table).id)),
                 "has no column " + std::string(id));
 }
 

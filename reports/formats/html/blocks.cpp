@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/base/number.h"
-#include "reports/charts/heat.h"
 #include "reports/charts/words.h"
 #include "reports/formats/html/css.h"
 #include "reports/formats/html/templates.h"
@@ -42,33 +41,6 @@ Fragment row_value(const ScoreMark& mark) {
     values.section("WORDS").fragment("VALUE", score);
   }
   return render("row_value", values);
-}
-
-/// What stands in a heat map's narrow cell for a figure without a number; the words are spoken, and
-/// shown where the map is stacked.
-std::string short_state(const Figure& figure) {
-  if (figure.state == FigureState::kNotApplicable) return "–";
-  return figure.state == FigureState::kSuppressed ? "[c]" : "None";
-}
-
-void put_heat_cell(Values& cell, const Figure& figure) {
-  if (figure.scored()) {
-    cell.section("NUMBER").fragment("VALUE", value_html(Value::score(figure)));
-    if (is_thin(figure)) {
-      cell.section("SPOKEN").text("TEXT", share_words(figure.coverage) + " covered");
-    }
-  } else {
-    cell.section("SHORT").text("TEXT", short_state(figure));
-    cell.section("SPOKEN").text("TEXT", score_words(figure));
-  }
-}
-
-/// True where every cell of the row says the same words, so that one wide cell says them once.
-bool says_one_thing(const HeatRow& row) {
-  return row.figures.size() > 1 &&
-         std::all_of(row.figures.begin(), row.figures.end(), [&](const Figure& figure) {
-           return !figure.scored() && figure.state == row.figures.front().state;
-         });
 }
 
 }  // namespace
@@ -203,37 +175,6 @@ Fragment score_rows(const std::vector<ChartRow>& rows, Ids& ids) {
     if (!row.note.empty()) out.section("NOTE").text("TEXT", row.note);
   }
   return render("rows", values);
-}
-
-Fragment heat_map(const std::string& caption, const std::string& corner,
-                  const std::vector<std::string>& columns, const std::vector<HeatRow>& rows) {
-  Values values;
-  values.text("CAPTION", caption).text("CORNER", corner);
-  for (const std::string& column : columns) values.section("COLUMN").text("TITLE", column);
-  for (const HeatRow& row : rows) {
-    Values& out = values.section("ROW")
-                      .text("HEADER", row.header)
-                      .text("CLASS", row.force ? "force-row" : "department-row");
-    if (says_one_thing(row)) {
-      out.section("WHOLE")
-          .text("COLUMNS", std::to_string(columns.size()))
-          .text("LABEL", "All dimensions")
-          .text("WORDS", score_words(row.figures.front()));
-      continue;
-    }
-    for (std::size_t i = 0; i < row.figures.size(); ++i) {
-      Values& cell = out.section("CELL");
-      cell.text("CLASS", heat_class(row.figures[i])).text("LABEL", columns[i]);
-      put_heat_cell(cell, row.figures[i]);
-    }
-  }
-  for (const HeatBand& band : heat_bands()) {
-    values.section("BAND").text("CLASS", band.css_class).text("LABEL", band.label);
-  }
-  values.section("BAND").text("CLASS", "h1 thin").text("LABEL", "hatched: under 60% covered");
-  values.section("SIGN").text("TEXT", "–").text("LABEL", "not applicable");
-  values.section("SIGN").text("TEXT", "None").text("LABEL", "not assessed, or could not be scored");
-  return render("heat", values);
 }
 
 Fragment findings_list(const std::vector<FindingItem>& items) {

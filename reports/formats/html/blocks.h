@@ -78,6 +78,21 @@ struct HeatRow {
   bool force = false;  ///< the whole force's own row
 };
 
+/// A cell of a map of shares: a share from 0 to 1, or why there is none.
+struct ShareCell {
+  std::optional<double> share;
+  bool thin = false;   ///< hatched
+  bool plain = false;  ///< not coloured: beside what the map is about
+  std::string sign;    ///< without a share: what stands in the narrow cell
+  std::string words;   ///< what is said of a cell that is hatched, or has no share
+};
+
+struct ShareRow {
+  std::string header;
+  std::vector<ShareCell> cells;
+  std::string whole;  ///< one wide cell's words in place of the cells, or empty
+};
+
 struct FindingItem {
   std::string title, severity, facts, action, serves;
 };
@@ -103,6 +118,12 @@ struct Chart {
 [[nodiscard]] Fragment heat_map(const std::string& caption, const std::string& corner,
                                 const std::vector<std::string>& columns,
                                 const std::vector<HeatRow>& rows);
+/// The same of shares as per cents. `hatched` and `signs` explain what stands in cells; empty:
+/// none.
+[[nodiscard]] Fragment share_map(const std::string& caption, const std::string& corner,
+                                 const std::vector<std::string>& columns,
+                                 const std::vector<ShareRow>& rows, const std::string& hatched,
+                                 const std::vector<NameValue>& signs);
 [[nodiscard]] Fragment findings_list(const std::vector<FindingItem>& items);
 [[nodiscard]] Fragment chart(const Chart& about, const Fragment& drawing, Ids& ids);
 

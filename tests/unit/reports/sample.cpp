@@ -6,14 +6,16 @@
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
 #include "tests/unit/reports/fleet_sample.h"
+#include "tests/unit/reports/skills_sample.h"
 #include "tests/unit/reports/synthetic.h"
 
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "force";
-  const auto results = what == "empty"   ? waymark::tests::empty_results()
-                       : what == "fleet" ? waymark::tests::results_with_fleet()
-                                         : waymark::tests::synthetic_results();
-  if (what == "department" && argc > 2) {
+  const auto results = what == "empty"    ? waymark::tests::empty_results()
+                       : what == "fleet"  ? waymark::tests::results_with_fleet()
+                       : what == "skills" ? waymark::tests::results_with_skills()
+                                          : waymark::tests::synthetic_results();
+  if (argc > 2) {
     const auto page = waymark::reports::department_report_html(*results, argv[2], {});
     std::cout << (page.ok() ? *page : page.error().first());
   } else {
