@@ -110,6 +110,7 @@ std::vector<std::string> faults_of(Database& database) {
   check_sheets(sql, "assessment_return", "the return", faults);
   check_sheets(sql, "revision", "the revised return", faults);
   check_cards(sql, faults);
+  check_evidence(sql, faults);
   return faults;
 }
 

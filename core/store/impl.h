@@ -76,6 +76,10 @@ void require_place(Database& database, const std::string& force, const std::stri
 /// The hash of an audit entry that follows one with the hash `before`.
 [[nodiscard]] std::string audit_hash(const std::string& before, const AuditEntry& entry);
 
+/// What check() finds of evidence: raw and canonical rows that are not what was written, lists that
+/// do not decode. Throws soci::soci_error.
+void check_evidence(soci::session& sql, std::vector<std::string>& faults);
+
 /// What check() finds, on any connection. Throws soci::soci_error.
 [[nodiscard]] std::vector<std::string> faults_of(Database& database);
 

@@ -135,6 +135,10 @@ Result<std::pair<int, int>> Store::upgrade(const std::string& uri) {
   });
 }
 
+std::string Store::folder() const {
+  return std::filesystem::path(impl_->database.path()).parent_path().string();
+}
+
 Result<Transaction> Store::begin() {
   return guarded(impl_->database.path(), [&]() -> Result<Transaction> {
     if (impl_->database.mode() != Database::Mode::kNone) {

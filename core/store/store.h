@@ -65,6 +65,7 @@ struct AuditEntry {
 using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 class Store;
+class Database;
 
 /// A transaction: to write (Store::begin), or to read at one moment in time (Store::begin_read).
 /// Rolls back unless committed. One at a time for a store, which must outlive it.
@@ -105,6 +106,8 @@ class Store {
   /// Brings an older store up to this version, in one transaction; returns old and new version.
   [[nodiscard]] static Result<std::pair<int, int>> upgrade(const std::string& uri);
   [[nodiscard]] static int schema_version();
+  /// The folder that holds the store: where large temporary files have room if it has.
+  [[nodiscard]] std::string folder() const;
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -219,11 +222,12 @@ class Store {
   /// file appears whole, written through, or not at all. Not inside a transaction.
   [[nodiscard]] Result<void> backup(const std::string& path);
   /// Everything wrong with the file itself: database integrity, foreign keys, the audit chain,
-  /// sheets and cards that do not decode. Empty when sound.
+  /// sheets, cards and evidence that are not what was written. Empty when sound.
   [[nodiscard]] Result<std::vector<std::string>> check();
 
  private:
   friend class Transaction;
+  friend class EvidenceStore;
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
