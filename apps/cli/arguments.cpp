@@ -58,6 +58,7 @@ Arguments::Arguments() {
   store_commands();
   period_commands();
   return_commands();
+  evidence_commands();
   result_commands();
   report_commands();
   plugin_commands();

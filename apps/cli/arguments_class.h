@@ -59,8 +59,9 @@ class Arguments {
   void period_commands();
   void return_commands();
   void plugin_commands();
-  void result_commands();  ///< arguments_results.cpp
-  void report_commands();  ///< arguments_results.cpp
+  void evidence_commands();  ///< arguments_evidence.cpp
+  void result_commands();    ///< arguments_results.cpp
+  void report_commands();    ///< arguments_results.cpp
 
   CLI::App app_{"Waymark: how capable a force is, against its own strategy", "waymark"};
   Options workspace_;
@@ -71,6 +72,8 @@ class Arguments {
   operations::PeriodRequest period_request_;
   operations::ReturnImportRequest import_;
   operations::ExplainSubject subject_;
+  EvidenceOptions evidence_;
+  HeldOptions held_;
   TemplateOptions template_;
   ReportOptions report_;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/operations/evidence.h"
 #include "core/operations/explain.h"
 #include "core/operations/periods.h"
 #include "core/operations/returns.h"
@@ -39,6 +40,20 @@ struct TemplateOptions {
 };
 int return_template(const Options& options, const TemplateOptions& asked);
 int score(const Options& options, const std::string& period, unsigned jobs);
+
+// commands_evidence.cpp
+struct EvidenceOptions {
+  operations::EvidenceImportRequest request;
+  bool replace = false, add = false;
+  std::string format = "text", output;
+};
+int evidence_import(const Options& options, const EvidenceOptions& asked);
+struct HeldOptions {
+  std::string period, format = "text", output;
+  std::optional<std::filesystem::path> map;  ///< only of evidence_retry
+};
+int evidence_held(const Options& options, const HeldOptions& asked);
+int evidence_retry(const Options& options, const HeldOptions& asked);
 
 // commands_results.cpp
 struct ResultsOptions {

@@ -14,16 +14,6 @@ using operations::Workspace;
 
 namespace {
 
-/// Writes with one of two functions, and says so where the output could not take it all.
-template <class Json, class Table>
-int write_either(const std::string& output, const std::string& format, Json json, Table table) {
-  auto written = write_output(output, [&](const Sink& sink) -> Result<void> {
-    if (format == "json" ? json(sink) : table(sink)) return {};
-    return failed("the output could not be written", "is the disk full, or the reader gone?");
-  });
-  return written ? kDone : fail(written.error());
-}
-
 void warn_of_failures(const Results& results) {
   for (const Failure& failure : results.failures) {
     warn(fmt::format("{} of {} could not be scored in {}: {}", failure.plugin, failure.department,

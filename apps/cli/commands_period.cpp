@@ -82,11 +82,16 @@ int period_list(const Options& options) {
 int org_import(const Options& options, const std::string& file, const std::string& period) {
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
-  auto outcome = operations::import_organisation(**workspace, file, period);
+  auto outcome = operations::import_organisation(**workspace, file, period, terminal_progress());
   if (!outcome) return fail(outcome.error());
   fmt::print("{} departments, {} of which make returns, {} people{}\n", outcome->departments,
              outcome->leaves, fixed(outcome->people, 0),
              outcome->changed ? "" : ": nothing changed");
+  for (const EvidenceChange& change : outcome->evidence) {
+    fmt::print("  {}/{}{} split anew: {} rows changed, {} added, {} removed\n", change.plugin,
+               change.table, change.owner.empty() ? "" : " of " + change.owner, change.changed,
+               change.added, change.removed);
+  }
   return kDone;
 }
 

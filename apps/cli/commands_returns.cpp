@@ -14,9 +14,11 @@ int return_import(const Options& options, const operations::ReturnImportRequest&
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::import_returns(**workspace, request, terminal_progress());
   if (!outcome) return fail(outcome.error());
-  fmt::print("{} files, {} returns, {} answers: {} returns {}\n", outcome->files, outcome->returns,
-             outcome->answers, outcome->changed,
-             request.check ? "would change; nothing was kept" : "changed");
+  for (const std::string& warning : outcome->warnings) warn(warning);
+  fmt::print("{} files, {} returns, {} answers{}: {} returns {}\n", outcome->files,
+             outcome->returns, outcome->answers,
+             outcome->tables == 0 ? "" : fmt::format(", {} tables", outcome->tables),
+             outcome->changed, request.check ? "would change; nothing was kept" : "changed");
   return kDone;
 }
 

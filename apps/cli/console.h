@@ -31,4 +31,16 @@ using Sink = std::function<bool(std::string_view)>;
 /// The same for text that is there already.
 [[nodiscard]] Result<void> write_output(const std::string& file, std::string_view text);
 
+/// Writes as JSON or as text, with whichever of the two functions `format` asks for, and tells
+/// where the output could not take it all; the exit status. Both take a Sink and say whether it
+/// took everything.
+template <class Json, class Text>
+int write_either(const std::string& output, const std::string& format, Json json, Text text) {
+  const auto written = write_output(output, [&](const Sink& sink) -> Result<void> {
+    if (format == "json" ? json(sink) : text(sink)) return {};
+    return failed("the output could not be written", "is the disk full, or the reader gone?");
+  });
+  return written ? kDone : fail(written.error());
+}
+
 }  // namespace waymark::cli

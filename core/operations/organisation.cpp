@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/exchange/organisation_file.h"
+#include "core/operations/evidence_split.h"
 #include "core/operations/periods.h"
 #include "core/store/store.h"
 
@@ -87,7 +88,8 @@ Result<void> check_returns_keep_their_departments(Workspace& workspace, const Pe
 
 Result<OrganisationImport> import_organisation(Workspace& workspace,
                                                const std::filesystem::path& file,
-                                               const std::string& period_id) {
+                                               const std::string& period_id,
+                                               const Progress& progress) {
   auto period = workspace.open_period(period_id);
   if (!period) return period.error();
   auto read = exchange::read_organisation(file, {workspace.force(), workspace.one_force()});
@@ -122,6 +124,9 @@ Result<OrganisationImport> import_organisation(Workspace& workspace,
       !put) {
     return put.error();
   }
+  auto split = split_evidence(workspace, *period, organisation, progress);
+  if (!split) return split.error();
+  outcome.evidence = *std::move(split);
   if (auto told = store.audit(workspace.options().who, "org import", period->id,
                               fmt::format("{} departments", outcome.departments));
       !told) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/evidence_table.h"
 #include "core/model/period.h"
 #include "core/operations/progress.h"
 #include "core/operations/workspace.h"
@@ -41,13 +42,15 @@ struct OrganisationImport {
   std::size_t departments = 0, leaves = 0;
   double people = 0;  ///< of the leaves, headcount x share
   bool changed = false;
+  std::vector<EvidenceChange> evidence;  ///< tables whose rows were split anew
 };
 
-/// Replaces a period's departments. Refused for a closed period, for a predecessor that the period
-/// before does not know, for an asked department that is not a leaf, and where a return already
-/// imported would lose its department.
+/// Replaces a period's departments, and splits its evidence among them. Refused for a closed
+/// period, for a predecessor that the period before does not know, for an asked department that is
+/// not a leaf, and where a return already imported would lose its department.
 [[nodiscard]] Result<OrganisationImport> import_organisation(Workspace& workspace,
                                                              const std::filesystem::path& file,
-                                                             const std::string& period);
+                                                             const std::string& period,
+                                                             const Progress& progress);
 
 }  // namespace waymark::operations

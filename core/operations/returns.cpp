@@ -14,6 +14,7 @@
 #include "core/operations/assessment.h"
 #include "core/operations/freeze.h"
 #include "core/operations/return_files.h"
+#include "core/operations/return_tables.h"
 #include "core/plugins/registry.h"
 #include "core/store/store.h"
 
@@ -27,7 +28,11 @@ class Import {
  public:
   Import(Workspace& workspace, const Period& period, const Organisation& organisation,
          const ReturnImportRequest& request, const Progress& progress)
-      : workspace_(workspace), period_(period), request_(request), progress_(progress) {
+      : workspace_(workspace),
+        period_(period),
+        request_(request),
+        progress_(progress),
+        tables_(workspace, period, organisation, progress) {
     for (const Department* leaf : organisation.leaves()) leaves_.insert(leaf->code);
     for (const Department& d : organisation.departments) codes_.push_back(d.code);
     for (const PluginUse& use : period.uses) {
@@ -63,6 +68,7 @@ class Import {
   [[nodiscard]] const std::set<std::pair<std::string, std::string>>& changed() const {
     return changed_;
   }
+  [[nodiscard]] const ReturnTables& tables() const { return tables_; }
   /// The returns that `revise` replaces.
   [[nodiscard]] std::vector<Return>& before() { return before_; }
 
@@ -153,13 +159,19 @@ class Import {
     }
     if (!problems.empty()) return problems.error();
     outcome_.answers += draft.answers.size();
+    auto tables_changed =
+        tables_.take(draft.department, draft.plugin, file_.parent_path(), draft.tables);
+    if (!tables_changed) return tables_changed.error();
 
     store::Store& store = workspace_.store();
     auto found = store.find_return(workspace_.force(), period_.id, draft.department, draft.plugin);
     if (!found) return found.error();
     const std::optional<Return> before = *found;
     Return after = exchange::apply_draft(*std::move(found), workspace_.force(), std::move(draft));
-    if (before && same(*before, after)) return {};
+    if (before && same(*before, after)) {
+      if (*tables_changed) changed_.insert(key);
+      return {};
+    }
     if (request_.revise && before && !changed_.contains(key)) before_.push_back(*before);
     changed_.insert(key);
     if (progress_ && changed_.size() % 64 == 0) progress_("Reading returns", changed_.size(), 0);
@@ -184,6 +196,7 @@ class Import {
   std::map<std::pair<std::string, std::string>, fs::path> given_in_;
   std::set<std::pair<std::string, std::string>> changed_;
   std::vector<Return> before_;
+  ReturnTables tables_;
   ReturnImport outcome_;
 };
 
@@ -226,6 +239,8 @@ Result<ReturnImport> import_returns(Workspace& workspace, const ReturnImportRequ
 
   ReturnImport outcome = std::move(import.outcome());
   outcome.changed = import.changed().size();
+  outcome.tables = import.tables().files();
+  outcome.warnings = import.tables().warnings();
   if (request.check || import.changed().empty()) return outcome;
   if (request.revise) {
     if (auto revised =

@@ -25,6 +25,7 @@ struct ReturnImportRequest {
 struct ReturnImport {
   std::uint64_t files = 0, returns = 0, answers = 0;
   std::uint64_t changed = 0;  ///< returns that are new or other than before
+  std::uint64_t tables = 0;   ///< evidence files that returns name, new or other than before
   std::vector<std::string> warnings;
 };
 
