@@ -60,7 +60,7 @@ TEST(ComparisonSentences, say_no_change) {
 
 TEST(ComparisonSentences, round_the_change_and_not_the_rounded_scores) {
   EXPECT_EQ(said(changed(2.649, 2.651, {})),
-            "It rose from 2.6 in 2025 to 2.7 in 2026, by under 0.1");
+            "It rose from 2.6 in 2025 to 2.7 in 2026, by under 0.01");
   EXPECT_EQ(said(changed(2.55, 2.64, {})),
             "It rose by 0.1 between 2025 and 2026; both scores read 2.6");
 }
@@ -105,7 +105,7 @@ TEST(ComparisonSentences, say_on_which_side_there_is_no_score) {
 TEST(ComparisonSentences, name_the_effects_the_strongest_first) {
   EXPECT_EQ(effects_sentence(changed(2.5, 2.6, {0.3, 1e-15, 0.02, -0.22})),
             "Departments doing better on the same questions added 0.3; other questions, rules or "
-            "weights took 0.2 off; which departments and subjects have a score added under 0.1");
+            "weights took 0.2 off; which departments and subjects have a score added 0.02");
   EXPECT_EQ(effects_sentence(changed(2.5, 2.5, {})), "Nothing moved it");
   EXPECT_EQ(like_for_like_sentence(changed(2.5, 2.6, {0.3, 0, 0, -0.2})),
             "Like for like, it rose by 0.3");
@@ -129,7 +129,11 @@ TEST(ComparisonSentences, name_who_moved_it_most_each_way) {
 TEST(SignedWords, keep_the_sign_of_what_is_too_small_to_show) {
   EXPECT_EQ(signed_words(0.31), "+0.3");
   EXPECT_EQ(signed_words(-0.31), "-0.3");
-  EXPECT_EQ(signed_words(-0.01), "under -0.1");
+  EXPECT_EQ(signed_words(-0.01), "-0.01");
+  EXPECT_EQ(signed_words(-0.001), "under -0.01");
+  EXPECT_EQ(size_words(0.04), "0.04");
+  EXPECT_EQ(part_words(0.31), "+0.31");
+  EXPECT_EQ(part_words(0), "0.00");
   EXPECT_EQ(signed_words(0), "0.0");
 }
 
