@@ -46,6 +46,7 @@ struct Figure {
 
   static Figure unscored() { return {}; }
   static Figure not_applicable() { return {FigureState::kNotApplicable, 0, 0, 0, 0, {}}; }
+  static Figure suppressed() { return {FigureState::kSuppressed, 0, 0, 0, 0, {}}; }
   static Figure failed() { return {FigureState::kFailed, 0, kWorst, kBest, 0, {}}; }
 };
 

@@ -119,6 +119,12 @@ struct Metric {
   std::string dimension;  ///< id, or empty
 };
 
+/// When a department's results are not shown, because too few people are behind them.
+struct SuppressRule {
+  std::uint32_t people = 0;  ///< index of the metric whose value is the number of people
+  double below = 0;          ///< fewer than this are too few
+};
+
 enum class Severity : std::uint8_t { kHigh, kMedium, kLow };
 
 [[nodiscard]] const char* name_of(Severity severity);  ///< "high", "medium", "low"
@@ -168,6 +174,7 @@ struct Instrument {
   NativeScale native;
   bool has_native = false;  ///< false: no native result is shown
   BlankPolicy blank = BlankPolicy::kExclude;
+  std::optional<SuppressRule> suppress;  ///< none: nothing is suppressed
 
   [[nodiscard]] std::optional<std::uint32_t> question(std::string_view id) const;
   [[nodiscard]] std::optional<std::uint32_t> dimension(std::string_view id) const;

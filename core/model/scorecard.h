@@ -26,6 +26,7 @@ struct MetricValue {
   /// What of the plugin's tables it is of (a competence, a class of device), or empty: the return
   /// as a whole.
   std::string item = {};
+  bool suppressed = false;  ///< in results: known, not shown, and without any of the numbers
 
   bool operator==(const MetricValue&) const = default;
 };

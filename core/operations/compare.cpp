@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operations/compare.h"
 
+#include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/insight/compare/compare.h"
 #include "core/insight/compare/units.h"
+#include "core/insight/suppress/suppress.h"
 #include "core/operations/carry.h"
 #include "core/operations/results.h"
 #include "core/operations/strategies.h"
@@ -41,11 +44,33 @@ Result<Between> read_between(Workspace& workspace, const Period& earlier, const 
   return between;
 }
 
-Result<std::shared_ptr<const Results>> read_results(Workspace& workspace, const std::string& period,
-                                                    unsigned jobs, const Progress& progress) {
+/// One period's results as shown, and with what is suppressed in them: that counts all the same.
+struct PeriodResults {
+  std::shared_ptr<const Results> shown, whole;
+  std::set<insight::HiddenFigure> hidden;  ///< as of the later period
+};
+
+Result<PeriodResults> read_results(Workspace& workspace, const std::string& period, unsigned jobs,
+                                   const Progress& progress) {
   auto reader = open_results(workspace, period, jobs, progress);
   if (!reader) return reader.error();
-  return (*reader)->all();
+  PeriodResults out;
+  auto shown = (*reader)->all();
+  if (!shown) return shown.error();
+  out.shown = out.whole = *std::move(shown);
+  (*reader)->suppression().add_to(true, out.hidden);
+  if (out.hidden.empty()) return out;
+  auto whole = (*reader)->all_unsuppressed();
+  if (!whole) return whole.error();
+  out.whole = *std::move(whole);
+  return out;
+}
+
+void hide(const PeriodResults& results, bool later, std::set<insight::HiddenFigure>& hidden) {
+  for (insight::HiddenFigure figure : results.hidden) {
+    figure.later = later;
+    hidden.insert(std::move(figure));
+  }
 }
 
 Result<void> carry_plugins(Workspace& workspace, unsigned jobs, const Progress& progress,
@@ -74,19 +99,25 @@ Result<ComparedPeriods> compare_periods(Workspace& workspace, const std::string&
   ComparedPeriods out;
   auto first_results = read_results(workspace, first, jobs, progress);
   if (!first_results) return first_results.error();
-  out.first = out.second = *std::move(first_results);
+  PeriodResults own = *first_results, other = *std::move(first_results);
   if (first != second) {
     auto second_results = read_results(workspace, second, jobs, progress);
     if (!second_results) return second_results.error();
-    out.second = *std::move(second_results);
+    other = *std::move(second_results);
   }
+  out.first = own.shown;
+  out.second = other.shown;
   const auto when = [](const Results& results) {
     return std::tie(results.assessment.period.census, results.assessment.period.id);
   };
   const bool backwards = when(*out.second) < when(*out.first);
   insight::ComparisonInput input;
-  input.earlier = (backwards ? out.second : out.first).get();
-  input.later = (backwards ? out.first : out.second).get();
+  const PeriodResults& earlier = backwards ? other : own;
+  const PeriodResults& later = backwards ? own : other;
+  input.earlier = earlier.whole.get();
+  input.later = later.whole.get();
+  hide(earlier, false, input.hidden);
+  hide(later, true, input.hidden);
 
   auto between =
       read_between(workspace, input.earlier->assessment.period, input.later->assessment.period);
@@ -105,21 +136,6 @@ Result<ComparedPeriods> compare_periods(Workspace& workspace, const std::string&
   Comparison comparison = insight::compare(input);
   out.comparison = backwards ? insight::negated(std::move(comparison)) : std::move(comparison);
   return out;
-}
-
-Result<std::optional<std::string>> period_before(Workspace& workspace, const std::string& period) {
-  auto own = workspace.period(period);
-  if (!own) return own.error();
-  auto periods = workspace.store().periods(workspace.force());
-  if (!periods) return periods.error();
-  std::optional<std::string> found;
-  for (const Period& other : *periods) {  // by census
-    if (other.census >= own->census) break;
-    auto departments = workspace.store().departments(workspace.force(), other.id);
-    if (!departments) return departments.error();
-    if (!departments->empty()) found = other.id;
-  }
-  return found;
 }
 
 }  // namespace waymark::operations

@@ -7,7 +7,6 @@
 #include "core/operations/freeze.h"
 #include "core/operations/rescore.h"
 #include "core/operations/results.h"
-#include "core/operations/scored_returns.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -24,12 +23,13 @@ class Traces {
     if (assessment_.period.state == PeriodState::kClosed) {
       return frozen_traces(workspace_, assessment_.period, department, used.id);
     }
-    auto found = scored_return_of(workspace_, assessment_, plugin, department);
+    auto found = workspace_.store().find_return(workspace_.force(), assessment_.period.id,
+                                                department, used.id);
     if (!found) return found.error();
     if (!*found) return std::vector<TraceNode>{};
     auto& rescorer = rescorers_[plugin];
     if (!rescorer) {
-      auto made = Rescorer::make(workspace_, assessment_, used, 1);
+      auto made = Rescorer::make(workspace_.registry(), assessment_, used, 1);
       if (!made) return made.error();
       rescorer = *std::move(made);
     }
@@ -57,8 +57,9 @@ Result<TraceNode> explain(Workspace& workspace, const std::string& period,
   source.force = &results.force();
   source.departments = [&](const std::optional<std::string>& only,
                            const std::function<bool(const DepartmentResult&)>& visit) {
-    return results.for_each_department(only, visit);
+    return results.for_each_unsuppressed(only, visit);
   };
+  source.suppression = &results.suppression();
   source.traces = [&](const std::string& department, std::uint32_t plugin) {
     return traces.of(department, plugin);
   };

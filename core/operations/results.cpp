@@ -8,6 +8,7 @@
 #include "core/base/hash.h"
 #include "core/base/number.h"
 #include "core/insight/rollup/rollup.h"
+#include "core/insight/suppress/suppress.h"
 #include "core/operations/assessment.h"
 #include "core/operations/scoring.h"
 #include "core/operations/version.h"
@@ -21,7 +22,8 @@ struct ResultsReader::State {
   std::optional<store::Transaction> moment;
   Assessment assessment;
   std::unique_ptr<insight::Rollup> rollup;
-  ForceResult force;
+  std::unique_ptr<insight::Suppression> suppression;
+  ForceResult force, unsuppressed_force;
   std::vector<Failure> failures;
 };
 
@@ -106,7 +108,21 @@ const std::vector<Failure>& ResultsReader::failures() const {
   return state_->failures;
 }
 
+const insight::Suppression& ResultsReader::suppression() const {
+  return *state_->suppression;
+}
+
 Result<void> ResultsReader::for_each_department(
+    const std::optional<std::string>& only,
+    const std::function<bool(const DepartmentResult&)>& visit) const {
+  return for_each_unsuppressed(only, [&](const DepartmentResult& department) {
+    DepartmentResult shown = department;
+    state_->suppression->apply(shown);
+    return visit(shown);
+  });
+}
+
+Result<void> ResultsReader::for_each_unsuppressed(
     const std::optional<std::string>& only,
     const std::function<bool(const DepartmentResult&)>& visit) const {
   const Assessment& assessment = state_->assessment;
@@ -135,20 +151,29 @@ Result<void> ResultsReader::for_each_department(
       });
 }
 
-Result<std::shared_ptr<const Results>> ResultsReader::all() const {
+Result<std::shared_ptr<const Results>> ResultsReader::gather(bool unsuppressed) const {
   auto results = std::make_shared<Results>();
   results->assessment = state_->assessment;
-  results->force = state_->force;
+  results->force = unsuppressed ? state_->unsuppressed_force : state_->force;
   results->failures = state_->failures;
-  auto read = for_each_department({}, [&](const DepartmentResult& department) {
+  const auto take = [&](const DepartmentResult& department) {
     results->departments.push_back(department);
     // The copy must point into its own assessment.
     results->departments.back().department =
         results->assessment.organisation.department(department.department->code);
     return true;
-  });
+  };
+  auto read = unsuppressed ? for_each_unsuppressed({}, take) : for_each_department({}, take);
   if (!read) return read.error();
   return std::shared_ptr<const Results>(std::move(results));
+}
+
+Result<std::shared_ptr<const Results>> ResultsReader::all() const {
+  return gather(false);
+}
+
+Result<std::shared_ptr<const Results>> ResultsReader::all_unsuppressed() const {
+  return gather(true);
 }
 
 Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
@@ -168,6 +193,7 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
   if (!assessment) return assessment.error();
   state->assessment = *std::move(assessment);
   state->rollup = std::make_unique<insight::Rollup>(state->assessment);
+  state->suppression = std::make_unique<insight::Suppression>(state->assessment);
   Fingerprint all = begin_fingerprint(workspace, state->assessment);
   auto rolled = for_each_leaf(
       workspace, state->assessment,
@@ -176,12 +202,14 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
           all.add(row.stored.department).add(row.stored.plugin);
           all.add(row.stored.fingerprint).add(name_of(row.status));
         }
-        state->rollup->add(department,
-                           assessed_returns(state->assessment, department, std::move(cards)));
+        state->suppression->add(state->rollup->add(
+            department, assessed_returns(state->assessment, department, std::move(cards))));
         return true;
       });
   if (!rolled) return rolled.error();
-  state->force = state->rollup->finish();
+  state->suppression->finish();
+  state->force = state->unsuppressed_force = state->rollup->finish();
+  state->suppression->apply(state->force);
   state->assessment.fingerprint = all.hex();
   return std::unique_ptr<ResultsReader>(new ResultsReader(std::move(state)));
 }

@@ -12,6 +12,10 @@
 #include "core/operations/progress.h"
 #include "core/operations/workspace.h"
 
+namespace waymark::insight {
+class Suppression;
+}
+
 namespace waymark::operations {
 
 /// A period's results without its departments, and a way to read those one by one. Made by
@@ -22,16 +26,27 @@ class ResultsReader {
   [[nodiscard]] const Assessment& assessment() const;
   [[nodiscard]] const ForceResult& force() const;
   [[nodiscard]] const std::vector<Failure>& failures() const;
-  /// Every leaf department, in byte order of code; with `only`, that one. A false stops.
+  /// Every leaf department, in byte order of code; with `only`, that one. A false stops. What rests
+  /// on too few people is suppressed already (insight/suppress).
   [[nodiscard]] Result<void> for_each_department(
       const std::optional<std::string>& only,
       const std::function<bool(const DepartmentResult&)>& visit) const;
   /// All of it at once, for reports.
   [[nodiscard]] Result<std::shared_ptr<const Results>> all() const;
 
+  /// The same with the figures of too few people in it, which must not leave core/: for what works
+  /// them into a sum. What suppression() hides is not to be shown.
+  [[nodiscard]] Result<void> for_each_unsuppressed(
+      const std::optional<std::string>& only,
+      const std::function<bool(const DepartmentResult&)>& visit) const;
+  [[nodiscard]] Result<std::shared_ptr<const Results>> all_unsuppressed() const;
+  [[nodiscard]] const insight::Suppression& suppression() const;
+
  private:
   friend Result<std::unique_ptr<ResultsReader>> open_results(Workspace&, const std::string&,
                                                              unsigned, const Progress&);
+  [[nodiscard]] Result<std::shared_ptr<const Results>> gather(bool unsuppressed) const;
+
   struct State;
   explicit ResultsReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

@@ -7,7 +7,6 @@
 #include "core/operations/administration.h"
 #include "core/operations/assessment.h"
 #include "core/operations/rescore.h"
-#include "core/operations/scored_returns.h"
 #include "core/plugins/registry.h"
 #include "core/store/store.h"
 
@@ -25,15 +24,14 @@ class PeriodCheck {
       : workspace_(workspace), assessment_(assessment), found_(found) {}
 
   Result<void> run() {
-    for (std::uint32_t i = 0; i < assessment_.plugins.size(); ++i) {
-      const PluginInPeriod& plugin = assessment_.plugins[i];
+    for (const PluginInPeriod& plugin : assessment_.plugins) {
       auto installed = installed_plugin(plugin);
       if (!installed) {
         found_.unchecked.push_back(
             fmt::format("{} {}: {}", where(), plugin.id, installed.error().first()));
         continue;
       }
-      if (auto checked = check(i, *installed); !checked) return checked;
+      if (auto checked = check(plugin, *installed); !checked) return checked;
     }
     return {};
   }
@@ -55,17 +53,17 @@ class PeriodCheck {
     return installed;
   }
 
-  Result<void> check(std::uint32_t index, const PluginInPeriod& installed) {
-    const PluginInPeriod& plugin = assessment_.plugins[index];
-    auto rescorer = Rescorer::make(workspace_, assessment_, installed, 0);
+  Result<void> check(const PluginInPeriod& plugin, const PluginInPeriod& installed) {
+    auto rescorer = Rescorer::make(workspace_.registry(), assessment_, installed, 0);
     if (!rescorer) return rescorer.error();
     std::vector<Return> batch;
     Result<void> outcome;
-    auto visited = for_each_scored_return(workspace_, assessment_, index, [&](Return&& given) {
-      batch.push_back(std::move(given));
-      if (batch.size() == 1024) outcome = compare(plugin, installed, **rescorer, batch);
-      return outcome.ok();
-    });
+    auto visited = workspace_.store().for_each_return(
+        workspace_.force(), assessment_.period.id, plugin.id, [&](Return&& given) {
+          batch.push_back(std::move(given));
+          if (batch.size() == 1024) outcome = compare(plugin, installed, **rescorer, batch);
+          return outcome.ok();
+        });
     if (!visited) return visited;
     return outcome.ok() ? compare(plugin, installed, **rescorer, batch) : outcome;
   }
@@ -101,6 +99,11 @@ class PeriodCheck {
     for (std::size_t i = 0; i < std::min(kept.dimensions.size(), now.dimensions.size()); ++i) {
       if (kept.dimensions[i] == now.dimensions[i]) continue;
       told = true;
+      if (plugin.instrument->suppress) {  // who few people are behind is not known here
+        found_.differences.push_back(
+            fmt::format("{} {}: would change", subject, plugin.instrument->dimensions[i].id));
+        continue;
+      }
       found_.differences.push_back(
           fmt::format("{} {}: {} would become {}", subject, plugin.instrument->dimensions[i].id,
                       in_words(kept.dimensions[i].figure), in_words(now.dimensions[i].figure)));

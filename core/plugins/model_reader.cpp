@@ -48,6 +48,7 @@ class ModelReader {
     read_native();
     root_.each("dimensions", [&](const JsonNode& node) { read_dimension(node); });
     root_.each("metrics", [&](const JsonNode& node) { read_metric(node); });
+    read_suppress();
     root_.each("findings", [&](const JsonNode& node) { read_finding(node); });
     root_.each("levels", [&](const JsonNode& node) { read_level(node); });
     if (!problems_.empty()) return problems_.error();
@@ -307,6 +308,23 @@ class ModelReader {
                   node.text_or_empty("dimension")};
     check_dimension(node.place_of("dimension"), metric.dimension);
     instrument_.metrics.push_back(std::move(metric));
+  }
+
+  void read_suppress() {
+    const auto node = root_.member("suppress");
+    if (!node.value().is_object()) return;
+    const std::string people = node.text_or_empty("people");
+    SuppressRule& rule = instrument_.suppress.emplace();
+    rule.below = node.number("below").value_or(0);
+    std::vector<std::string> ids;
+    for (std::uint32_t i = 0; i < instrument_.metrics.size(); ++i) {
+      ids.push_back(instrument_.metrics[i].id);
+      if (ids.back() != people) continue;
+      rule.people = i;
+      return;
+    }
+    problems_.add(node.place_of("people"), "there is no metric " + waymark::quoted(people),
+                  did_you_mean(people, ids));
   }
 
   void read_finding(const JsonNode& node) {

@@ -74,15 +74,6 @@ std::string rule_words(const TraceNode& node) {
     return "the share of the required outcomes that meet the " + parameter_of(node, "profile") +
            " profile";
   }
-  if (rule == "share_of_target") {
-    return "the first below over " + parameter_of(node, "target") +
-           " times the second, and 1 where that is more";
-  }
-  if (rule == "share_on_scale") {
-    if (!node.value) return "nothing is known of it";
-    return "the share below, put on the scale of 0 to 5; it is 1, 2, 3 and 4 at " +
-           parameter_of(node, "bands") + " per cent";
-  }
   if (rule == "maturity_scale") {
     if (!node.value) return "nothing was answered";
     return "the result below, on a scale of " + parameter_of(node, "min") + " to " +
@@ -91,6 +82,11 @@ std::string rule_words(const TraceNode& node) {
   if (rule == "no_return") return "asked, but no return was made";
   if (rule == "failed") return "could not be scored: " + parameter_of(node, "reason");
   if (rule == "list") return "";
+  if (rule == "suppressed") {
+    return node.state == FigureState::kSuppressed
+               ? "too few people are behind it, or it would give away those that they are behind"
+               : "the mean of the departments that too few people are behind";
+  }
   return rule;
 }
 
@@ -100,6 +96,7 @@ bool says_more_than_a_number(const std::string& label) {
 
 std::string number_words(const TraceNode& node) {
   if (node.state == FigureState::kNotApplicable) return node.rule == "list" ? "" : "not applicable";
+  if (node.state == FigureState::kSuppressed) return "suppressed";
   std::string text = node.value ? exact(*node.value) : "not scored";
   if (node.native && says_more_than_a_number(node.native->label)) {
     text += " (" + node.native->label + ")";

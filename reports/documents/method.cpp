@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How good the data is, what is missing, and how the figures were worked out.
+#include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/sentences.h"
@@ -95,6 +96,32 @@ std::string not_applicable_words(const ReportContext& context, std::uint32_t plu
          count_words(count, "department figure does not apply", "department figures do not apply");
 }
 
+/// What is not shown because too few people are behind it, by plugin; empty where nothing is.
+std::vector<std::string> suppressed_items(const ReportContext& context) {
+  std::vector<std::string> items;
+  for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    const PluginInPeriod& plugin = context.plugin(p);
+    if (!plugin.instrument->suppress) continue;
+    std::vector<std::string> names;
+    for (const DepartmentResult& department : context.results.departments) {
+      const DepartmentPluginResult* result = result_of(department, p);
+      if (result && result->figure.state == FigureState::kSuppressed) {
+        names.push_back(department.department->name);
+      }
+    }
+    if (names.empty()) continue;
+    std::string words = plugin.name + ": " + joined(names) + ", because fewer than " +
+                        fixed(plugin.instrument->suppress->below, 0) +
+                        " people are behind a department’s figures, or because showing them would "
+                        "give away the figures of such a department";
+    if (context.results.force.plugins[p].figure.state == FigureState::kSuppressed) {
+      words += "; the force’s own figures would too, so they are not shown either";
+    }
+    items.push_back(std::move(words));
+  }
+  return items;
+}
+
 std::vector<std::string> missing_items(const ReportContext& context) {
   std::vector<std::string> items;
   const Strategy& strategy = context.assessment().strategy;
@@ -154,6 +181,11 @@ Message quality_message(ReportContext& context) {
     not_applicable.push_back(not_applicable_words(context, p));
   }
   body += bullet_list(not_applicable);
+  const std::vector<std::string> suppressed = suppressed_items(context);
+  if (!suppressed.empty()) {
+    body += heading("Suppressed");
+    body += bullet_list(suppressed);
+  }
   body += heading("What is missing");
   const std::vector<std::string> missing = missing_items(context);
   body += missing.empty() ? paragraph("Every principle is fed and every title is confirmed.")

@@ -139,6 +139,7 @@ void put_metrics(Facts& facts, const PluginInPeriod& plugin, const std::string& 
       subject.id += "/" + metric.item;
       subject.title += ": " + metric.item;
     }
+    if (metric.suppressed) facts.word(subject, "state", name_of(FigureState::kSuppressed));
     if (metric.value) facts.number(subject, "value", *metric.value);
     if (metric.numerator) facts.number(subject, "numerator", *metric.numerator);
     if (metric.denominator) facts.number(subject, "denominator", *metric.denominator);

@@ -216,6 +216,7 @@ class ResultsJson final : public ResultsDocument {
       json_.key("id").string(metric.id);
       json_.key("title").string(metric.title);
       if (!value.item.empty()) json_.key("item").string(value.item);
+      if (value.suppressed) json_.key("state").string(name_of(FigureState::kSuppressed));
       write_number(json_, "value", value.value);
       json_.key("unit").string(metric.unit);
       write_number(json_, "numerator", value.numerator);

@@ -40,6 +40,9 @@ void count(ReturnCounts& counts, const DepartmentPluginResult& result) {
   if (result.status == ReturnStatus::kInProgress) ++counts.open;
   if (result.figure.state == FigureState::kFailed) {
     ++counts.failed;
+  } else if (result.figure.state == FigureState::kSuppressed) {
+    // How much was answered is not to be told.
+    ++(result.status == ReturnStatus::kInProgress ? counts.partial : counts.complete);
   } else if (result.figure.counts() && result.figure.coverage < kComplete) {
     ++counts.partial;
   } else {

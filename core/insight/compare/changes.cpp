@@ -10,12 +10,16 @@
 #include "core/insight/compare/pairs.h"
 #include "core/insight/compare/signed_sum.h"
 #include "core/insight/compare/units.h"
+#include "core/insight/suppress/recover.h"
 
 namespace waymark::insight {
 namespace {
 
 constexpr const char* kUnscored =
     "On the same questions and parameters, it has no score in one of the two periods.";
+
+constexpr const char* kGivesAway =
+    "What changed cannot be parted without giving away figures that too few people are behind.";
 
 std::vector<std::size_t> places_of(const std::vector<std::string>& codes, const Results& results) {
   std::vector<std::size_t> places;
@@ -184,6 +188,9 @@ class Finder {
                    const CarriedPlugin& carried, const std::vector<UnitScores>& scores) {
     const DimensionPair& dimension = plugin.dimensions[d];
     Change& whole = out_.force.dimensions[p][d];
+    const bool is_any_hidden =
+        std::any_of(out_.hidden.begin(), out_.hidden.end(),
+                    [&](const Changes::Hidden& hidden) { return hidden.dimensions[p][d]; });
     for (const SwappedQuestion& swap : carried.swaps) {
       SignedSum sum;
       for (std::size_t u = 0; u < out_.units.size(); ++u) {
@@ -198,8 +205,71 @@ class Finder {
         if (own.effects) own.questions.push_back({p, swap.question, part});
         sum.add(share * part);
       }
-      if (sum.value() != 0) whole.questions.push_back({p, swap.question, sum.value()});
+      if (sum.value() != 0 && !is_any_hidden)
+        whole.questions.push_back({p, swap.question, sum.value()});
     }
+  }
+
+  [[nodiscard]] bool hides_force(const std::string& plugin, const std::string& dimension) const {
+    return input_.hidden.contains({false, "", plugin, dimension}) ||
+           input_.hidden.contains({true, "", plugin, dimension});
+  }
+
+  /// True where what a comparison says of a dimension, with what both periods say of it themselves,
+  /// would let a hidden leaf's score be worked out. All that is said is linear in the leaves'
+  /// scores: the two means over all, the two over the units scored on both sides, performance and
+  /// mix (of which mix adds nothing: with performance it is the difference of those two).
+  [[nodiscard]] bool gives_away(const std::vector<UnitScores>& scores, const std::string& plugin,
+                                const std::string& dimension) const {
+    struct Leaf {
+      bool later;
+      std::size_t unit;
+      double weight, share;  // in the force, and of its unit's scored members
+    };
+    std::vector<Leaf> unknown;
+    std::vector<double> total_a(scores.size(), 0), total_b(scores.size(), 0);
+    for (std::size_t u = 0; u < scores.size(); ++u) {
+      for (const Weighted& one : scores[u].earlier_carried) {
+        if (one.figure->scored()) total_a[u] += one.weight;
+      }
+      for (const Weighted& one : scores[u].later_carried) {
+        if (one.figure->scored()) total_b[u] += one.weight;
+      }
+    }
+    double common_a = 0, common_b = 0;
+    for (std::size_t u = 0; u < scores.size(); ++u) {
+      if (total_a[u] > 0 && total_b[u] > 0) {
+        common_a += total_a[u];
+        common_b += total_b[u];
+      }
+      const auto take = [&](bool later, const std::vector<Weighted>& members, double total,
+                            const std::vector<std::string>& codes) {
+        const bool any = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+          return input_.hidden.contains({later, code, plugin, dimension});
+        });
+        if (!any) return;
+        // Which member is which need not be known: all of a unit with a hidden one are taken so.
+        for (const Weighted& one : members) {
+          if (one.figure->scored() && one.weight > 0) {
+            unknown.push_back({later, u, one.weight, one.weight / total});
+          }
+        }
+      };
+      take(false, scores[u].earlier_carried, total_a[u], out_.units[u].earlier);
+      take(true, scores[u].later_carried, total_b[u], out_.units[u].later);
+    }
+    if (unknown.empty()) return false;
+    std::vector<std::vector<double>> said(5, std::vector<double>(unknown.size(), 0));
+    for (std::size_t i = 0; i < unknown.size(); ++i) {
+      const Leaf& leaf = unknown[i];
+      said[leaf.later ? 1 : 0][i] = leaf.weight;
+      if (!(total_a[leaf.unit] > 0 && total_b[leaf.unit] > 0)) continue;
+      const double v_a = total_a[leaf.unit] / common_a, v_b = total_b[leaf.unit] / common_b;
+      said[leaf.later ? 3 : 2][i] = leaf.weight;
+      said[4][i] = (leaf.later ? 1 : -1) * leaf.share * (v_a + v_b) / 2;
+    }
+    const std::vector<bool> found = determined(std::move(said));
+    return std::find(found.begin(), found.end(), true) != found.end();
   }
 
   [[nodiscard]] bool is_hidden(const Unit& unit, const std::string& plugin,
@@ -221,6 +291,7 @@ class Finder {
     for (Changes::Hidden& hidden : out_.hidden) {
       hidden.dimensions.emplace_back(plugin.dimensions.size(), false);
     }
+    out_.force_hidden.dimensions.emplace_back(plugin.dimensions.size(), false);
     for (std::size_t d = 0; d < plugin.dimensions.size(); ++d) {
       const DimensionPair& dimension = plugin.dimensions[d];
       std::string reason = broken;
@@ -236,9 +307,12 @@ class Finder {
         return index && at ? side.results().force.plugins[*index].dimensions[*at]
                            : Figure::not_applicable();
       };
-      force_dimensions[d] = change_of_dimension(
-          published(earlier_, plugin.earlier, dimension.earlier),
-          published(later_, plugin.later, dimension.later), scores, reason, kUnscored);
+      const bool is_told = gives_away(scores, plugin.id, dimension.id);
+      force_dimensions[d] =
+          change_of_dimension(published(earlier_, plugin.earlier, dimension.earlier),
+                              published(later_, plugin.later, dimension.later), scores,
+                              reason.empty() && is_told ? kGivesAway : reason, kUnscored);
+      out_.force_hidden.dimensions[p][d] = hides_force(plugin.id, dimension.id);
       declare(force_dimensions[d], dimension.earlier.has_value(), dimension.later.has_value());
       for (std::size_t u = 0; u < members_.size(); ++u) {
         Change& own = out_.by_unit[u].dimensions[p][d];
@@ -287,6 +361,8 @@ class Finder {
                weight_in(earlier_.results(), plugin.earlier, pair.earlier) !=
                    weight_in(later_.results(), plugin.later, pair.later);
     }
+    const std::vector<bool>& marks = out_.force_hidden.dimensions[p];
+    out_.force_hidden.plugins.push_back(std::find(marks.begin(), marks.end(), true) != marks.end());
     Change& whole = out_.force.plugins.emplace_back();
     declare(whole, plugin.earlier.has_value(), plugin.later.has_value());
     if (plugin.earlier) whole.earlier = earlier_.results().force.plugins[*plugin.earlier].figure;
@@ -331,6 +407,9 @@ class Finder {
       whole.earlier = unit_figure(origins);
       if (pair.later) whole.later = later_.results().force.principles[*pair.later].figure;
       roll_up_change(children.of(k, out_.force.dimensions), children.declared_differ(k), whole);
+      const bool is_any = children.any(k, out_.force_hidden.dimensions);
+      out_.force_hidden.principles.push_back(is_any);
+      out_.force_hidden.any = out_.force_hidden.any || is_any;
       for (std::size_t u = 0; u < members_.size(); ++u) add_unit_principle(children, k, u);
     }
   }

@@ -55,6 +55,7 @@ struct Changes {
     std::vector<std::vector<bool>> dimensions;
   };
   std::vector<Hidden> hidden;
+  Hidden force_hidden;  ///< the same of the force's own; `any` is the force itself
 };
 
 [[nodiscard]] Changes find_changes(const ComparisonInput& input);

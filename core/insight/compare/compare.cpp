@@ -88,6 +88,11 @@ class Writer {
     subject.id = std::move(id);
     subject.kind = kind;
     subject.title = title;
+    if (!unit && hides(changes_.force_hidden)) {
+      subject.earlier = change.in_earlier ? suppressed() : Figure::not_applicable();
+      subject.later = change.in_later ? suppressed() : Figure::not_applicable();
+      return;
+    }
     if (unit) {
       subject.department = changes_.units[*unit].name;
       subject.department_name = unit_name_;
@@ -160,7 +165,6 @@ Comparison compare(const ComparisonInput& input) {
   Comparison out;
   out.earlier = input.earlier->assessment.period.id;
   out.later = input.later->assessment.period.id;
-  out.units = changes.units;
   out.subjects = Writer(input, changes).run();
   return out;
 }
@@ -168,7 +172,6 @@ Comparison compare(const ComparisonInput& input) {
 Comparison negated(Comparison comparison) {
   std::swap(comparison.earlier, comparison.later);
   comparison.backwards = !comparison.backwards;
-  for (Unit& unit : comparison.units) std::swap(unit.earlier, unit.later);
   for (ComparedSubject& subject : comparison.subjects) {
     std::swap(subject.earlier, subject.later);
     if (subject.change) subject.change = -*subject.change;

@@ -39,8 +39,9 @@ struct CarriedPlugin {
 
 /// A figure that is not to be shown, because of too few people behind it. It counts all the same.
 struct HiddenFigure {
-  bool later = false;  ///< of which period
-  std::string department, plugin, dimension;
+  bool later = false;      ///< of which period
+  std::string department;  ///< code; empty: the force's own figure
+  std::string plugin, dimension;
   auto operator<=>(const HiddenFigure&) const = default;
 };
 
@@ -59,7 +60,9 @@ struct ComparisonInput {
 };
 
 /// Compares the earlier period with the later (DESIGN 4, "Comparison"). Pure, and no byte depends
-/// on the order or the names of departments but the names themselves.
+/// on the order or the names of departments but the names themselves. A dimension's effects are
+/// left out, with a break, where with both periods' own figures a hidden one would follow from
+/// them; its drivers, wherever something of it is hidden.
 [[nodiscard]] Comparison compare(const ComparisonInput& input);
 
 /// `compare B A`: every change, effect and contribution the other way round, sides exchanged. Twice

@@ -7,6 +7,8 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/insight/rollup/sum.h"
+#include "core/insight/suppress/suppress.h"
 
 namespace waymark::insight {
 namespace {
@@ -27,6 +29,16 @@ void set_figure(TraceNode& node, const Figure& figure) {
   node.coverage = figure.coverage;
 }
 
+/// A figure that is not shown: no number, and nothing below it.
+TraceNode suppressed_node(std::string id, std::string label) {
+  TraceNode node;
+  node.id = std::move(id);
+  node.label = std::move(label);
+  node.rule = "suppressed";
+  node.state = FigureState::kSuppressed;
+  return node;
+}
+
 TraceNode mean_node(std::string id, std::string label, const Figure& figure) {
   TraceNode node;
   node.id = std::move(id);
@@ -45,6 +57,15 @@ class Explainer {
 
  private:
   using DimensionKey = std::pair<std::uint32_t, std::uint32_t>;  // plugin, dimension
+
+  struct Part {
+    MeanSum mean;
+    ExactSum weight;
+    std::size_t departments = 0;
+  };
+  struct Hidden {
+    Part scored, open;
+  };
 
   const Instrument& instrument(std::uint32_t plugin) const {
     return *assessment_.plugins[plugin].instrument;
@@ -79,6 +100,10 @@ class Explainer {
                                  std::vector<TraceNode>& traces) const {
     const PluginInPeriod& plugin = assessment_.plugins[result.plugin];
     const Dimension& spec = plugin.instrument->dimensions[dimension];
+    if (result.dimensions[dimension].figure.state == FigureState::kSuppressed) {
+      return suppressed_node(department.department->code + "/" + plugin.id + "/" + spec.id,
+                             department.department->name + ": " + spec.title);
+    }
     TraceNode node;
     if (dimension < traces.size()) {
       node = std::move(traces[dimension]);
@@ -103,6 +128,10 @@ class Explainer {
     const double weight = weight_of(*department.department, assessment_.period.weighting);
     for (const DepartmentPluginResult& result : department.plugins) {
       if (!is_any_wanted(result.plugin)) continue;
+      if (is_hidden(department, result)) {
+        take_hidden(result, weight);
+        continue;
+      }
       auto traces = source_.traces(department.department->code, result.plugin);
       if (!traces) return traces.error();
       for (std::uint32_t d = 0; d < result.dimensions.size(); ++d) {
@@ -115,18 +144,57 @@ class Explainer {
     return {};
   }
 
+  [[nodiscard]] bool is_hidden(const DepartmentResult& department,
+                               const DepartmentPluginResult& result) const {
+    return source_.suppression != nullptr &&
+           source_.suppression->hides(department.department->code, result.plugin);
+  }
+
+  void take_hidden(const DepartmentPluginResult& result, double weight) {
+    for (std::uint32_t d = 0; d < result.dimensions.size(); ++d) {
+      const Figure& figure = result.dimensions[d].figure;
+      if (!is_wanted(result.plugin, d) || !figure.counts()) continue;
+      Hidden& hidden = hidden_[{result.plugin, d}];
+      Part& part = figure.scored() ? hidden.scored : hidden.open;
+      part.mean.add(weight, figure);
+      part.weight.add(weight);
+      ++part.departments;
+    }
+  }
+
+  /// The departments that are suppressed, as one: those with a score, and apart from them the
+  /// others, which widen the bounds.
+  void add_hidden(std::uint32_t plugin, std::uint32_t dimension, TraceNode& node) const {
+    const auto found = hidden_.find({plugin, dimension});
+    if (found == hidden_.end()) return;
+    ExactSum one;
+    one.add(1);
+    for (const Part* part : {&found->second.scored, &found->second.open}) {
+      if (part->departments == 0) continue;
+      TraceNode& merged = node.inputs.emplace_back();
+      merged.id = "suppressed/" + node.id + (part == &found->second.open ? "/unscored" : "");
+      merged.label = "Departments that are not shown, together";
+      merged.rule = "suppressed";
+      set_figure(merged, part->mean.figure());
+      merged.weight = part->weight.is_zero() ? 0 : ExactSum::quotient(part->weight, one);
+    }
+  }
+
   TraceNode force_dimension(std::uint32_t plugin, std::uint32_t dimension) const {
     const Dimension& spec = instrument(plugin).dimensions[dimension];
     TraceNode node = mean_node(assessment_.plugins[plugin].id + "/" + spec.id, spec.title,
                                force_.plugins[plugin].dimensions[dimension]);
+    if (node.state == FigureState::kSuppressed) return suppressed_node(node.id, node.label);
     const auto inputs = inputs_.find({plugin, dimension});
     if (inputs != inputs_.end()) node.inputs = inputs->second;
+    add_hidden(plugin, dimension, node);
     return node;
   }
 
   TraceNode force_plugin(std::uint32_t plugin) const {
     TraceNode node = mean_node(assessment_.plugins[plugin].id, assessment_.plugins[plugin].name,
                                force_.plugins[plugin].figure);
+    if (node.state == FigureState::kSuppressed) return suppressed_node(node.id, node.label);
     for (std::uint32_t d = 0; d < instrument(plugin).dimensions.size(); ++d) {
       node.inputs.push_back(force_dimension(plugin, d));
       node.inputs.back().weight = instrument(plugin).dimensions[d].weight;
@@ -169,9 +237,21 @@ class Explainer {
     return node;
   }
 
+  /// None of what is suppressed.
+  Result<std::vector<TraceNode>> traces_of(const DepartmentResult& department,
+                                           const DepartmentPluginResult& result) const {
+    if (is_hidden(department, result)) return std::vector<TraceNode>{};
+    return source_.traces(department.department->code, result.plugin);
+  }
+
   Result<TraceNode> department_plugin(const DepartmentResult& department,
                                       const DepartmentPluginResult& result) const {
-    auto traces = source_.traces(department.department->code, result.plugin);
+    if (is_hidden(department, result) && !target_.dimension) {
+      return suppressed_node(
+          department.department->code + "/" + assessment_.plugins[result.plugin].id,
+          department.department->name + ": " + assessment_.plugins[result.plugin].name);
+    }
+    auto traces = traces_of(department, result);
     if (!traces) return traces.error();
     if (target_.dimension) {
       return department_dimension(department, result, *target_.dimension, *traces);
@@ -196,6 +276,7 @@ class Explainer {
     TraceNode node = mean_node(department.department->code + "/principle/" + principle.id,
                                department.department->name + ": " + label_of(principle),
                                department.principles[*target_.principle]);
+    if (node.state == FigureState::kSuppressed) return suppressed_node(node.id, node.label);
     std::map<std::uint32_t, std::vector<TraceNode>> traces;  // by plugin
     for (const PrincipleContribution& from : force_.principles[*target_.principle].contributions) {
       const auto result = std::find_if(
@@ -203,7 +284,7 @@ class Explainer {
           [&](const DepartmentPluginResult& plugin) { return plugin.plugin == from.plugin; });
       if (result == department.plugins.end()) continue;
       if (!traces.contains(from.plugin)) {
-        auto made = source_.traces(department.department->code, from.plugin);
+        auto made = traces_of(department, *result);
         if (!made) return made.error();
         traces.emplace(from.plugin, std::move(*made));
       }
@@ -238,7 +319,9 @@ class Explainer {
   Result<TraceNode> of_department() const {
     Result<TraceNode> out = failed("department " + quoted(*target_.department) + " has no results");
     const Result<void> visited =
-        source_.departments(target_.department, [&](const DepartmentResult& department) {
+        source_.departments(target_.department, [&](const DepartmentResult& rolled_up) {
+          DepartmentResult department = rolled_up;
+          if (source_.suppression != nullptr) source_.suppression->apply(department);
           out = of_department_result(department);
           return false;
         });
@@ -251,6 +334,7 @@ class Explainer {
   const ForceResult& force_;
   const Target& target_;
   std::map<DimensionKey, std::vector<TraceNode>> inputs_;  ///< of the force's dimensions
+  std::map<DimensionKey, Hidden> hidden_;                  ///< of its suppressed departments
 };
 
 template <class Items>

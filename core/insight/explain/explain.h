@@ -12,6 +12,8 @@
 
 namespace waymark::insight {
 
+class Suppression;
+
 /// What is to be explained, as `explain` names it. All empty: the force's own score. A dimension
 /// needs its plugin; a principle stands without one. With a department: that department's.
 struct ExplainSubject {
@@ -23,7 +25,10 @@ struct ExplainSubject {
 struct ExplainSource {
   const Assessment* assessment = nullptr;
   const ForceResult* force = nullptr;
-  /// Calls for every leaf department in byte order of code, or for `only` that one. A false stops.
+  /// What of the departments' figures is not to be shown; null: all may be. `force` is as shown.
+  const Suppression* suppression = nullptr;
+  /// Calls for every leaf department in byte order of code, or for `only` that one, with its
+  /// figures as rolled up. A false stops.
   std::function<Result<void>(const std::optional<std::string>& only,
                              const std::function<bool(const DepartmentResult&)>& visit)>
       departments;
@@ -38,8 +43,11 @@ struct ExplainSource {
 ///
 /// Rules of the nodes above a return: `weighted_mean` (rollup.h); `no_return` (asked, none made);
 /// `failed` (parameter `reason`); `list` (a department without a plugin or a principle: it has no
-/// figure of its own, only what is listed). A principle has parameters `target` and `status` where
-/// it has a target.
+/// figure of its own, only what is listed); `suppressed`: a figure that too few people are behind,
+/// with no number and nothing below it, or, in the force's dimensions, the mean of all departments
+/// that are suppressed, which are one node (`suppressed/skills/attainment`; a second one,
+/// `suppressed/skills/attainment/unscored`, where some have no score). A principle has parameters
+/// `target` and `status` where it has a target.
 ///
 /// Bad input: a subject that the period does not have, a department that was not asked, a
 /// dimension without its plugin, a plugin together with a principle.

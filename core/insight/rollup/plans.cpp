@@ -24,12 +24,16 @@ std::vector<PlanResult> plan_results(const Strategy& strategy, const ForceResult
       PlanItemResult& item = result.items.emplace_back();
       item.item = i;
       MeanSum mean;
+      bool is_suppressed = false;
       for (std::uint32_t k = 0; k < strategy.principles.size(); ++k) {
         if (!serving.contains(strategy.principles[k].id)) continue;
         item.principles.push_back(k);
         mean.add(strategy.principles[k].weight, force.principles[k].figure);
+        is_suppressed =
+            is_suppressed || (strategy.principles[k].weight > 0 &&
+                              force.principles[k].figure.state == FigureState::kSuppressed);
       }
-      item.figure = mean.figure();
+      item.figure = is_suppressed ? Figure::suppressed() : mean.figure();
     }
   }
   return out;

@@ -238,6 +238,26 @@ TEST(ModelReader, takes_the_tables_of_the_plugin_and_keeps_rules_off_them) {
               ElementsAre(HasSubstr("/dimensions/0/tables: a rule cannot read tables")));
 }
 
+TEST(ModelReader, says_when_a_department_is_suppressed) {
+  const std::string metrics = R"(, "dimensions": [{"id": "soil"}], "metrics": [{"id": "m"},
+                  {"id": "gardeners"}])";
+  EXPECT_FALSE(parse(kSections + metrics, kCode)->suppress);
+  const auto model =
+      parse(kSections + metrics + R"(, "suppress": {"people": "gardeners", "below": 10})", kCode);
+  ASSERT_TRUE(model.ok()) << model.error().first();
+  ASSERT_TRUE(model->suppress);
+  EXPECT_EQ(model->suppress->people, 1u);
+  EXPECT_EQ(model->suppress->below, 10);
+  EXPECT_THAT(
+      problems_of(parse(
+          kSections + metrics + R"(, "suppress": {"people": "gardener", "below": 10})", kCode)),
+      ElementsAre(HasSubstr("/suppress/people: there is no metric")));
+  EXPECT_THAT(
+      problems_of(parse(
+          kSections + metrics + R"(, "suppress": {"people": "gardeners", "below": 1})", kCode)),
+      ElementsAre(HasSubstr("/suppress/below")));
+}
+
 TEST(ModelReader, is_of_the_plugin_and_edition_that_its_manifest_names) {
   EXPECT_THAT(problems_of(parse(kSections, {"pond", "2", false, {}})),
               ElementsAre(HasSubstr("/id:"), HasSubstr("/edition:")));

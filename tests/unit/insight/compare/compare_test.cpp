@@ -221,8 +221,11 @@ TEST(Compare, suppressed_units_are_one_entry_with_their_sum) {
   after.answers["X"]["a"] = 4;
   after.answers["Z"]["a"] = 3;
   const Comparison open = compare_toys(before, after);
-  const Comparison closed =
-      compare_toys(before, after, {}, {}, {}, {{true, "X", "toy", "d"}, {false, "Z", "toy", "d"}});
+  const Comparison closed = compare_toys(before, after, {}, {}, {},
+                                         {{true, "X", "toy", "d"},
+                                          {true, "Z", "toy", "d"},
+                                          {false, "X", "toy", "d"},
+                                          {false, "Z", "toy", "d"}});
   EXPECT_EQ(subject(closed, "toy/d").effects, subject(open, "toy/d").effects);
   const auto& parts = subject(closed, "toy/d").contributions;
   ASSERT_EQ(parts.size(), 2U);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "core/insight/compare/compare.h"
+#include "core/model/results.h"
+
+namespace waymark::insight {
+
+/// What of a period's results is not shown because too few people are behind it, so that it cannot
+/// be worked out from what is shown either. For the plugins whose model says `suppress`:
+///
+/// - A department with fewer people behind it than the model's limit is suppressed for the plugin
+///   as a whole. The people behind it are the value of the model's metric, or the `n` of a metric
+///   of the whole return that belongs to a dimension, whichever is the least above 0; where a
+///   dimension that reads tables is scored and that metric is not there, nobody knows, and it is
+///   suppressed.
+/// - Then those with the next fewest people, until at least two are, together of at least that many
+///   people, and in no dimension the force's score gives one away: of those that are scored and
+///   weigh something there are none, or at least two that are not all at one end of the scale.
+/// - Where all together are not enough, the force's own figures that rest on the plugin are
+///   suppressed too.
+/// - Elsewhere a metric of an item with fewer people than the limit is suppressed, with every
+///   metric of that item in that department, and more cells until none can be worked out
+///   (cells.h); a department in which that cannot be had is suppressed as a whole.
+///
+/// What is suppressed has the state `suppressed` and no number. A department's principle goes with
+/// the dimensions that feed it. Pure; one thread at a time.
+class Suppression {
+ public:
+  /// `assessment` must outlive it.
+  explicit Suppression(const Assessment& assessment);
+  ~Suppression();
+
+  /// Takes in a department's results as rolled up, each once, in any order.
+  void add(const DepartmentResult& department);
+  /// Decides. Call once, after the last department.
+  void finish();
+
+  /// True where the department is suppressed for the plugin (index).
+  [[nodiscard]] bool hides(const std::string& department, std::uint32_t plugin) const;
+  /// True where the force's own figures of the plugin are.
+  [[nodiscard]] bool hides_force(std::uint32_t plugin) const;
+
+  void apply(DepartmentResult& department) const;
+  void apply(ForceResult& force) const;
+
+  /// The same as a comparison takes it; `later`: of which of its periods these are.
+  void add_to(bool later, std::set<HiddenFigure>& hidden) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace waymark::insight
