@@ -37,6 +37,10 @@ for department in CONTACT ICT; do
   run report department --period 2026-H1 --department "$department" --format html \
     -o "$folder/department-$department-2026-H1.html"
 done
+for format in html csv; do
+  run report comparison --period 2026-H1 --against 2025-H2 --format "$format" -o "$folder/comparison-2026-H1.$format"
+done
+run report pack --period 2026-H1 --against 2025-H2 -o "$folder/pack-2026-H1"
 
 cat <<REPORT
 Waymark has assessed Exshire Police, a fictional force, in two periods.
@@ -46,6 +50,8 @@ $(grep -E ' files, ' "$log" | sed 's/^/  Returns:   /')
 $(grep -E '^Scored' "$log" | sed 's/^/  Scores:    /')
   Force reports:       $folder/force-2026-H1.html and $folder/force-2025-H2.html
   Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-ICT-2026-H1.html
+  What changed:        $folder/comparison-2026-H1.html
+  Board pack:          $folder/pack-2026-H1/index.html, with a brief for each department
   Figures:             $folder/results-2026-H1.json (and .csv)
   Ask why:             $1 explain --store sqlite:$folder/waymark.db --period 2026-H1
 REPORT

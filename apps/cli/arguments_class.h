@@ -46,6 +46,10 @@ class Arguments {
         ->default_str(formats.front());
     default_format_[sub] = formats.front();
   }
+  void marking_option(CLI::App* sub) {
+    sub->add_option("--marking", report_.marking, "Classification marking on every page")
+        ->capture_default_str();
+  }
   void jobs_option(CLI::App* sub) {
     sub->add_option("--jobs", jobs_, "How many threads to score with; 0 is one a core")
         ->type_name("N")

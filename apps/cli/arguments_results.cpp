@@ -78,7 +78,8 @@ void Arguments::result_commands() {
 
 void Arguments::report_commands() {
   auto* reports = group("report", "Reports to read, print and hand on");
-  const auto add_report = [&](const char* kind, const char* what, bool department) {
+  const auto add_report = [&](const char* kind, const char* what,
+                              const std::vector<std::string>& formats) {
     auto* sub = reports->add_subcommand(kind, what);
     common(*sub, true);
     sub->callback([this, sub, kind] {
@@ -92,16 +93,50 @@ void Arguments::report_commands() {
       };
     });
     period_option(sub);
-    if (department) {
-      sub->add_option("--department", subject_.department, "The department")->required();
-    }
-    sub->add_option("--marking", report_.marking, "Classification marking on every page")
-        ->capture_default_str();
-    format_option(sub, {"html", "csv"});
+    marking_option(sub);
+    format_option(sub, formats);
     output_option(sub);
+    return sub;
   };
-  add_report("force", "Force-wide maturity", false);
-  add_report("department", "One department's maturity", true);
+  const auto department_option = [&](CLI::App* sub) {
+    sub->add_option("--department", subject_.department, "The department")
+        ->type_name("D")
+        ->required();
+  };
+  const auto against_option = [&](CLI::App* sub) {
+    sub->add_option("--against", report_.against,
+                    "The earlier period; without it, the one before by census")
+        ->type_name("A");
+  };
+  add_report("force", "Force-wide maturity", {"html", "csv"});
+  department_option(add_report("department", "One department's maturity", {"html", "csv"}));
+  against_option(
+      add_report("comparison", "What changed since an earlier period, and why", {"html", "csv"}));
+  auto* brief = add_report("brief", "One page for the head of a department", {"html"});
+  department_option(brief);
+  against_option(brief);
+
+  auto* pack = reports->add_subcommand("pack", "Everything for a board, in one go");
+  common(*pack, true);
+  pack->callback([this] {
+    chosen_ = [this] {
+      report_.period = period_;
+      report_.output = output_;
+      return report_pack(workspace_, report_);
+    };
+  });
+  period_option(pack);
+  against_option(pack);
+  marking_option(pack);
+  pack->add_option("-o,--output", output_, "A new or empty folder, or a file that ends in .zip")
+      ->type_name("DIR_OR_ZIP")
+      ->required();
+  pack->footer(
+      "The pack holds index.html, which links to the rest: force.html, the force report;\n"
+      "comparison.html and comparison.csv, where there is an earlier period; briefs/CODE.html, "
+      "one\n"
+      "page for the head of each department; results.csv, every figure of the period. The same\n"
+      "figures give the same bytes.");
 }
 
 }  // namespace waymark::cli

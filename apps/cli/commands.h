@@ -67,13 +67,18 @@ struct ExplainOptions {
   operations::ExplainSubject subject;
 };
 int explain(const Options& options, const ExplainOptions& asked);
+
+// commands_report.cpp
 struct ReportOptions {
-  std::string kind;  ///< "force", "department"
+  std::string kind;  ///< "force", "department", "comparison", "brief"
   std::string period, format = "html", output;
   std::string marking = "OFFICIAL";
   std::optional<std::string> department;
+  std::optional<std::string> against;  ///< the earlier period; none: the one before
 };
 int report(const Options& options, const ReportOptions& asked);
+/// The output is a folder, or a file that ends in .zip.
+int report_pack(const Options& options, const ReportOptions& asked);
 
 // commands_compare.cpp
 struct CompareOptions {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "apps/cli/failures.h"
 #include "core/operations/compare.h"
 #include "core/operations/trend.h"
 #include "reports/documents/comparison_document.h"
@@ -12,25 +11,16 @@ namespace waymark::cli {
 
 using operations::Workspace;
 
-namespace {
-
-void warn_of_failures(const Results& results) {
-  for (const Failure& failure : results.failures) {
-    warn(fmt::format("{} of {} could not be scored in {}: {}", failure.plugin, failure.department,
-                     results.assessment.period.id, failure.reason));
-  }
-}
-
-}  // namespace
-
 int compare(const Options& options, const CompareOptions& asked) {
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
   auto compared = operations::compare_periods(**workspace, asked.first, asked.second, asked.jobs,
                                               terminal_progress());
   if (!compared) return fail(compared.error());
-  warn_of_failures(*compared->first);
-  if (compared->second != compared->first) warn_of_failures(*compared->second);
+  warn_of_failures(compared->first->failures, asked.first);
+  if (compared->second != compared->first) {
+    warn_of_failures(compared->second->failures, asked.second);
+  }
   const Comparison& comparison = compared->comparison;
   return write_either(
       asked.output, asked.format,

@@ -104,6 +104,7 @@ struct Comparison {
   /// True where the first is the later in time: every number is then the negative of the other
   /// direction's.
   bool backwards = false;
+  std::vector<Unit> units;  ///< all there are, in byte order of their names
   /// The force, its principles, each plugin with its dimensions; then the same for each unit.
   std::vector<ComparedSubject> subjects;
 

@@ -65,8 +65,12 @@ std::vector<AssessedReturn> assessed_returns(const Assessment& assessment,
       one.status = row.status;
       one.late = row.submitted_on && assessment.period.to < *row.submitted_on;
       one.card = std::move(row.stored.card);
-      // Without a review the self-assessment is what was scored.
-      one.self = row.stored.self ? std::move(row.stored.self) : std::optional(one.card);
+      // Without a review the self-assessment is what was scored; rows alone are none.
+      if (row.stored.self) {
+        one.self = std::move(row.stored.self);
+      } else if (row.status != ReturnStatus::kNotStarted) {
+        one.self = one.card;
+      }
       one.reviewed = std::move(row.stored.reviewed);
     }
   }

@@ -11,6 +11,7 @@
 
 #include "core/insight/compare/effects.h"
 #include "core/operations/rescore.h"
+#include "core/operations/scored_returns.h"
 #include "core/plugins/crosswalk.h"
 #include "core/plugins/registry.h"
 #include "core/store/store.h"
@@ -36,12 +37,12 @@ std::vector<insight::CarriedQuestion> carried_rows(
   return rows;
 }
 
-std::vector<insight::TableShape> shapes_of(const plugins::Manifest& manifest) {
+std::vector<insight::TableShape> shapes_of(const Instrument& instrument) {
   std::vector<insight::TableShape> shapes;
-  for (const plugins::TableSpec& table : manifest.tables) {
+  for (const TableShape& table : instrument.tables) {
     insight::TableShape& shape = shapes.emplace_back();
     shape.id = table.id;
-    for (const plugins::TableColumn& column : table.columns) shape.columns.push_back(column.id);
+    for (const TableShape::Column& column : table.columns) shape.columns.push_back(column.id);
   }
   return shapes;
 }
@@ -133,15 +134,15 @@ class Carrying {
 
   Result<void> read_returns() {
     const auto read = [&](Side& side, auto&& carried) {
-      return workspace_.store().for_each_return(
-          workspace_.force(), side.results.assessment.period.id, out_.plugin, [&](Return&& given) {
-            const auto leaf = side.leaf.find(given.department);
-            if (leaf == side.leaf.end() || !side.asked[leaf->second]) return true;
-            given.answers = carried(given.answers);
-            given.edition = later_.used().edition;
-            side.returns[leaf->second] = std::move(given);
-            return true;
-          });
+      const auto take = [&](Return&& given) {
+        const auto leaf = side.leaf.find(given.department);
+        if (leaf == side.leaf.end() || !side.asked[leaf->second]) return true;
+        given.answers = carried(given.answers);
+        given.edition = later_.used().edition;
+        side.returns[leaf->second] = std::move(given);
+        return true;
+      };
+      return for_each_scored_return(workspace_, side.results.assessment, side.plugin, take);
     };
     auto first = read(earlier_, [&](const std::vector<Answer>& answers) {
       return insight::carry_answers(plan_, from(), to(), answers);
@@ -154,7 +155,7 @@ class Carrying {
 
   /// The later edition and parameters, with the period, census and departments of one side.
   Result<std::unique_ptr<Rescorer>> rescorer(const Side& side) {
-    return Rescorer::make(workspace_.registry(), side.results.assessment, later_.used(), jobs_);
+    return Rescorer::make(workspace_, side.results.assessment, later_.used(), jobs_);
   }
 
   Result<void> score_side(const Side& side, std::vector<std::vector<Figure>>& figures) {
@@ -297,11 +298,10 @@ Result<EditionPlan> plan_between(Workspace& workspace, const PluginInPeriod& fro
   if (!installed_from) return installed_from.error();
   auto installed_to = registry.instrument(to.id, to.edition);
   if (!installed_to) return installed_to.error();
-  const std::vector<insight::TableShape> tables = shapes_of(**manifest);
   out.plan = insight::plan_carry(
       *from.instrument, *to.instrument,
       carried_rows(**crosswalk, **installed_from, **installed_to, *from.instrument, *to.instrument),
-      tables, tables);
+      shapes_of(*from.instrument), shapes_of(*to.instrument));
   return out;
 }
 

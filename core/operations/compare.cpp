@@ -138,4 +138,19 @@ Result<ComparedPeriods> compare_periods(Workspace& workspace, const std::string&
   return out;
 }
 
+Result<std::optional<std::string>> period_before(Workspace& workspace, const std::string& period) {
+  auto own = workspace.period(period);
+  if (!own) return own.error();
+  auto periods = workspace.store().periods(workspace.force());
+  if (!periods) return periods.error();
+  std::optional<std::string> found;
+  for (const Period& other : *periods) {  // by census
+    if (other.census >= own->census) break;
+    auto departments = workspace.store().departments(workspace.force(), other.id);
+    if (!departments) return departments.error();
+    if (!departments->empty()) found = other.id;
+  }
+  return found;
+}
+
 }  // namespace waymark::operations

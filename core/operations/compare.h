@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/result.h"
@@ -24,5 +25,10 @@ struct ComparedPeriods {
                                                       const std::string& first,
                                                       const std::string& second, unsigned jobs,
                                                       const Progress& progress);
+
+/// The period to hold one against where nobody names it: the last with departments whose census is
+/// before its own. Nothing where there is none.
+[[nodiscard]] Result<std::optional<std::string>> period_before(Workspace& workspace,
+                                                               const std::string& period);
 
 }  // namespace waymark::operations

@@ -7,6 +7,7 @@
 #include "core/operations/freeze.h"
 #include "core/operations/rescore.h"
 #include "core/operations/results.h"
+#include "core/operations/scored_returns.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -23,13 +24,12 @@ class Traces {
     if (assessment_.period.state == PeriodState::kClosed) {
       return frozen_traces(workspace_, assessment_.period, department, used.id);
     }
-    auto found = workspace_.store().find_return(workspace_.force(), assessment_.period.id,
-                                                department, used.id);
+    auto found = scored_return_of(workspace_, assessment_, plugin, department);
     if (!found) return found.error();
     if (!*found) return std::vector<TraceNode>{};
     auto& rescorer = rescorers_[plugin];
     if (!rescorer) {
-      auto made = Rescorer::make(workspace_.registry(), assessment_, used, 1);
+      auto made = Rescorer::make(workspace_, assessment_, used, 1);
       if (!made) return made.error();
       rescorer = *std::move(made);
     }

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/operations/assessment.h"
 #include "core/operations/rescore.h"
+#include "core/operations/scored_returns.h"
 #include "core/plugins/model_reader.h"
 #include "core/plugins/registry.h"
 #include "core/store/codec/trace.h"
@@ -107,10 +108,10 @@ Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
   return {};
 }
 
-Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment,
-                           const PluginInPeriod& plugin, const Progress& progress,
-                           std::vector<store::FrozenDocument>& frozen) {
-  auto rescorer = Rescorer::make(workspace.registry(), assessment, plugin, 0);
+Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, std::uint32_t index,
+                           const Progress& progress, std::vector<store::FrozenDocument>& frozen) {
+  const PluginInPeriod& plugin = assessment.plugins[index];
+  auto rescorer = Rescorer::make(workspace, assessment, plugin, 0);
   if (!rescorer) return rescorer.error();
   std::vector<Return> batch;
   Result<void> outcome;
@@ -126,12 +127,11 @@ Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment,
     batch.clear();
     return {};
   };
-  auto visited = workspace.store().for_each_return(workspace.force(), assessment.period.id,
-                                                   plugin.id, [&](Return&& given) {
-                                                     batch.push_back(std::move(given));
-                                                     if (batch.size() == 256) outcome = flush();
-                                                     return outcome.ok();
-                                                   });
+  auto visited = for_each_scored_return(workspace, assessment, index, [&](Return&& given) {
+    batch.push_back(std::move(given));
+    if (batch.size() == 256) outcome = flush();
+    return outcome.ok();
+  });
   if (!visited) return visited;
   return outcome.ok() ? flush() : outcome;
 }
@@ -153,9 +153,9 @@ Result<void> freeze_period(Workspace& workspace, const Period& period, const Pro
   auto assessment = load_assessment(workspace, period);
   if (!assessment) return assessment.error();
   std::vector<store::FrozenDocument> frozen;
-  for (const PluginInPeriod& plugin : assessment->plugins) {
-    if (auto kept = freeze_plugin(workspace, plugin, frozen); !kept) return kept;
-    if (auto kept = freeze_traces(workspace, *assessment, plugin, progress, frozen); !kept) {
+  for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
+    if (auto kept = freeze_plugin(workspace, assessment->plugins[i], frozen); !kept) return kept;
+    if (auto kept = freeze_traces(workspace, *assessment, i, progress, frozen); !kept) {
       return kept;
     }
   }
@@ -235,7 +235,7 @@ Result<void> freeze_revision(Workspace& workspace, const Period& period,
                                    period.id, plugin.id, plugin.version),
                        "name a folder that holds that version with --plugin-dir");
     }
-    auto rescorer = Rescorer::make(workspace.registry(), *assessment, plugin, 0);
+    auto rescorer = Rescorer::make(workspace, *assessment, plugin, 0);
     if (!rescorer) return rescorer.error();
     auto scored = (*rescorer)->score(returns, true);
     if (!scored) return scored.error();

@@ -2,17 +2,21 @@
 #include "core/operations/rescore.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
 #include "core/base/hash.h"
 #include "core/base/number.h"
+#include "core/operations/evidence_reader.h"
 #include "core/operations/scorers.h"
 #include "core/operations/version.h"
 #include "core/plugins/registry.h"
 #include "core/scoring/bounds.h"
 #include "core/scoring/score_returns.h"
 #include "core/store/codec/sheet.h"
+#include "core/store/store.h"
 
 namespace waymark::operations {
 
@@ -33,6 +37,17 @@ struct Rescorer::State {
     shared_fingerprint = common.hex();
   }
 
+  /// The department's rows; kept until the next group needs the room.
+  Result<const std::vector<scoring::TableRows>*> tables_of(const std::string& department) {
+    if (instrument->tables.empty()) return nullptr;
+    const auto known = tables.find(department);
+    if (known != tables.end()) return &known->second;
+    auto read = evidence->read(department);
+    if (!read) return read.error();
+    rows_held += evidence->rows(department);
+    return &tables.emplace(department, *std::move(read)).first->second;
+  }
+
   [[nodiscard]] double headcount(const std::string& department) const {
     const auto found = headcounts.find(department);
     return found == headcounts.end() ? 0 : found->second;
@@ -45,36 +60,74 @@ struct Rescorer::State {
   std::unique_ptr<scoring::Scorer> tracer;
   std::unordered_map<std::string, double> headcounts;
   std::string shared_fingerprint;
+  std::unique_ptr<EvidenceReader> evidence;
+  std::map<std::string, std::vector<scoring::TableRows>> tables;  ///< by department
+  std::uint64_t rows_held = 0;
 };
 
 Rescorer::Rescorer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Rescorer::~Rescorer() = default;
 
-Result<std::unique_ptr<Rescorer>> Rescorer::make(plugins::Registry& registry,
-                                                 const Assessment& assessment,
+Result<std::unique_ptr<Rescorer>> Rescorer::make(Workspace& workspace, const Assessment& assessment,
                                                  const PluginInPeriod& plugin, unsigned jobs) {
-  auto manifest = registry.find(plugin.id);
+  auto manifest = workspace.registry().find(plugin.id);
   if (!manifest) return manifest.error();
   if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
-  return std::unique_ptr<Rescorer>(new Rescorer(std::make_unique<State>(
-      assessment, plugin, scorer_factory(**manifest, plugin.instrument), jobs)));
+  auto evidence = EvidenceReader::open(workspace.store(), workspace.force(), assessment.period.id,
+                                       *plugin.instrument);
+  if (!evidence) return evidence.error();
+  auto state = std::make_unique<State>(assessment, plugin,
+                                       scorer_factory(**manifest, plugin.instrument), jobs);
+  state->evidence = *std::move(evidence);
+  return std::unique_ptr<Rescorer>(new Rescorer(std::move(state)));
 }
 
 Result<std::vector<ScoredReturn>> Rescorer::score(const std::vector<Return>& returns,
                                                   bool with_traces) {
+  std::vector<ScoredReturn> outcome;
+  outcome.reserve(returns.size());
+  for (std::size_t begin = 0; begin < returns.size();) {
+    // A group ends where the rows of its departments are many enough.
+    std::set<std::string> fresh;
+    std::uint64_t rows = 0;
+    std::size_t end = begin;
+    for (; end < returns.size(); ++end) {
+      const std::string& department = returns[end].department;
+      if (!fresh.contains(department)) {
+        const std::uint64_t more = state_->evidence->rows(department);
+        if (end > begin && rows + more > kMostRows) break;
+        rows += more;
+        fresh.insert(department);
+      }
+    }
+    if (state_->rows_held + rows > kMostRows) {
+      state_->tables.clear();
+      state_->rows_held = 0;
+    }
+    if (auto done = score_group(returns, begin, end, with_traces, outcome); !done) {
+      return done.error();
+    }
+    begin = end;
+  }
+  return outcome;
+}
+
+Result<void> Rescorer::score_group(const std::vector<Return>& returns, std::size_t begin,
+                                   std::size_t end, bool with_traces,
+                                   std::vector<ScoredReturn>& outcome) {
   std::vector<scoring::ReturnInput> inputs;
-  inputs.reserve(returns.size());
-  for (const Return& given : returns) {
-    inputs.push_back({&given, state_->headcount(given.department)});
+  inputs.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    auto tables = state_->tables_of(returns[i].department);
+    if (!tables) return tables.error();
+    inputs.push_back({&returns[i], state_->headcount(returns[i].department), *tables});
   }
   auto scored = state_->scorer.score(inputs);
   if (!scored) return scored.error();
-  std::vector<ScoredReturn> outcome;
-  outcome.reserve(returns.size());
   for (scoring::ScoredReturn& one : *scored) {
     outcome.push_back({std::move(one.card), std::move(one.self), std::move(one.reviewed), {}});
   }
-  if (!with_traces) return outcome;
+  if (!with_traces) return {};
   if (!state_->tracer) {
     auto made = state_->factory();
     if (!made) return made.error();
@@ -84,9 +137,9 @@ Result<std::vector<ScoredReturn>> Rescorer::score(const std::vector<Return>& ret
     auto traced =
         scoring::trace_return(*state_->tracer, *state_->instrument, state_->context, inputs[i]);
     if (!traced) return traced.error();
-    outcome[i].traces = std::move(traced->traces);
+    outcome[begin + i].traces = std::move(traced->traces);
   }
-  return outcome;
+  return {};
 }
 
 Result<std::string> Rescorer::fingerprint(const Return& given) const {
@@ -95,6 +148,7 @@ Result<std::string> Rescorer::fingerprint(const Return& given) const {
   Fingerprint fingerprint;
   fingerprint.add(state_->shared_fingerprint);
   fingerprint.add(given.department).add(shortest(state_->headcount(given.department))).add(sheet);
+  fingerprint.add(state_->evidence->fingerprint(given.department));
   return fingerprint.hex();
 }
 

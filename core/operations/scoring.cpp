@@ -5,9 +5,9 @@
 
 #include <map>
 
-#include "core/insight/rollup/rollup.h"
 #include "core/operations/assessment.h"
 #include "core/operations/rescore.h"
+#include "core/operations/scored_returns.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -36,7 +36,7 @@ class PluginScoring {
     present_.insert(std::make_move_iterator(present->begin()),
                     std::make_move_iterator(present->end()));
     Result<void> outcome;
-    auto visited = store.for_each_return(workspace_.force(), period, id(), [&](Return&& given) {
+    auto visited = for_each_scored_return(workspace_, assessment_, plugin_, [&](Return&& given) {
       outcome = take(std::move(given));
       return outcome.ok();
     });
@@ -56,7 +56,6 @@ class PluginScoring {
   [[nodiscard]] const std::string& id() const { return assessment_.plugins[plugin_].id; }
 
   Result<void> take(Return&& given) {
-    if (!insight::is_asked(assessment_, plugin_, given.department)) return {};
     ++summary_.returns;
     auto fingerprint = rescorer_.fingerprint(given);
     if (!fingerprint) return fingerprint.error();
@@ -130,8 +129,7 @@ Result<ScoreSummary> score(Workspace& workspace, const std::string& period_id, u
     auto transaction = workspace.store().begin();
     if (!transaction) return transaction.error();
     for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
-      auto rescorer =
-          Rescorer::make(workspace.registry(), *assessment, assessment->plugins[i], jobs);
+      auto rescorer = Rescorer::make(workspace, *assessment, assessment->plugins[i], jobs);
       if (!rescorer) return rescorer.error();
       PluginScoring scoring(workspace, *assessment, i, **rescorer, progress, summary);
       if (auto done = scoring.run(); !done) return done.error();

@@ -13,14 +13,15 @@
 namespace waymark::operations {
 
 struct ScoreSummary {
-  std::uint64_t returns = 0;  ///< in the period
-  std::uint64_t scored = 0;   ///< of which scored now; the others were current
+  /// In the period; with the departments that made none and have rows of evidence.
+  std::uint64_t returns = 0;
+  std::uint64_t scored = 0;  ///< of which scored now; the others were current
   std::vector<Failure> failures;
 };
 
 /// Scores every return whose scorecard is not current: whose fingerprint of plugin files, edition,
-/// parameters, answers, department facts, census and engine differs. A closed period is never
-/// scored: `scored` is 0. `jobs` 0: one a core.
+/// parameters, answers, evidence rows, department facts, census and engine differs. A closed period
+/// is never scored: `scored` is 0. `jobs` 0: one a core.
 [[nodiscard]] Result<ScoreSummary> score(Workspace& workspace, const std::string& period,
                                          unsigned jobs, const Progress& progress);
 

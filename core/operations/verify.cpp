@@ -7,6 +7,7 @@
 #include "core/operations/administration.h"
 #include "core/operations/assessment.h"
 #include "core/operations/rescore.h"
+#include "core/operations/scored_returns.h"
 #include "core/plugins/registry.h"
 #include "core/store/store.h"
 
@@ -24,14 +25,15 @@ class PeriodCheck {
       : workspace_(workspace), assessment_(assessment), found_(found) {}
 
   Result<void> run() {
-    for (const PluginInPeriod& plugin : assessment_.plugins) {
+    for (std::uint32_t i = 0; i < assessment_.plugins.size(); ++i) {
+      const PluginInPeriod& plugin = assessment_.plugins[i];
       auto installed = installed_plugin(plugin);
       if (!installed) {
         found_.unchecked.push_back(
             fmt::format("{} {}: {}", where(), plugin.id, installed.error().first()));
         continue;
       }
-      if (auto checked = check(plugin, *installed); !checked) return checked;
+      if (auto checked = check(i, *installed); !checked) return checked;
     }
     return {};
   }
@@ -53,17 +55,17 @@ class PeriodCheck {
     return installed;
   }
 
-  Result<void> check(const PluginInPeriod& plugin, const PluginInPeriod& installed) {
-    auto rescorer = Rescorer::make(workspace_.registry(), assessment_, installed, 0);
+  Result<void> check(std::uint32_t index, const PluginInPeriod& installed) {
+    const PluginInPeriod& plugin = assessment_.plugins[index];
+    auto rescorer = Rescorer::make(workspace_, assessment_, installed, 0);
     if (!rescorer) return rescorer.error();
     std::vector<Return> batch;
     Result<void> outcome;
-    auto visited = workspace_.store().for_each_return(
-        workspace_.force(), assessment_.period.id, plugin.id, [&](Return&& given) {
-          batch.push_back(std::move(given));
-          if (batch.size() == 1024) outcome = compare(plugin, installed, **rescorer, batch);
-          return outcome.ok();
-        });
+    auto visited = for_each_scored_return(workspace_, assessment_, index, [&](Return&& given) {
+      batch.push_back(std::move(given));
+      if (batch.size() == 1024) outcome = compare(plugin, installed, **rescorer, batch);
+      return outcome.ok();
+    });
     if (!visited) return visited;
     return outcome.ok() ? compare(plugin, installed, **rescorer, batch) : outcome;
   }

@@ -14,6 +14,8 @@ inline constexpr std::string_view kGrid = "#CECECE";  ///< rules that carry no m
 inline constexpr std::string_view kDarkBlue = "#12436D";
 inline constexpr std::string_view kMidBlue = "#2073BC";
 inline constexpr std::string_view kLightBlue = "#6BACE6";
+inline constexpr std::string_view kOrange = "#F46A25";
+inline constexpr std::string_view kOrangeTint = "#F9C3A7";  ///< a fill under ink only
 inline constexpr std::string_view kBackground = "#BFBFBF";  ///< all but the one in focus
 inline constexpr std::string_view kBackgroundEdge = "#6E6E6E";
 

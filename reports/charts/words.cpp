@@ -40,6 +40,40 @@ std::string share_words(double share) {
   return text + "%";
 }
 
+bool is_nothing(double change) {
+  return std::abs(change) < 1e-9;
+}
+
+namespace {
+
+/// A size with that many decimals, or one more, or less than can be shown with that.
+std::string size_with(double size, int places, int most_places) {
+  for (; places <= most_places; ++places) {
+    std::string text = fixed(size, places);
+    if (text.find_first_not_of("0.") != std::string::npos) return text;
+  }
+  return "under 0.01";
+}
+
+std::string with_sign(double change, const std::string& size) {
+  const std::string sign = change > 0 ? "+" : "-";
+  return size.starts_with("under ") ? "under " + sign + size.substr(6) : sign + size;
+}
+
+}  // namespace
+
+std::string signed_words(double change) {
+  return is_nothing(change) ? "0.0" : with_sign(change, size_words(change));
+}
+
+std::string size_words(double change) {
+  return is_nothing(change) ? "0.0" : size_with(std::abs(change), 1, 2);
+}
+
+std::string part_words(double part) {
+  return is_nothing(part) ? "0.00" : with_sign(part, size_with(std::abs(part), 2, 2));
+}
+
 std::string figure_words(const Figure& figure, std::string_view not_applicable) {
   switch (figure.state) {
     case FigureState::kScored:

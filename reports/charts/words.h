@@ -29,6 +29,16 @@ inline constexpr std::string_view kNotAssessed = "Not assessed";
 /// A share as a whole per cent that never says more than is so: `under 1%` and `over 99%` stand
 /// for what would round to 0% or 100% and is neither.
 [[nodiscard]] std::string share_words(double share);
+/// True of a change that is what arithmetic left over of nothing.
+[[nodiscard]] bool is_nothing(double change);
+/// `+0.3`, `-0.1`, `0.0`; what would read 0.0 and is not nothing has a second decimal, `+0.04`, or
+/// is `under +0.01`.
+[[nodiscard]] std::string signed_words(double change);
+/// The same without the sign: `0.3`, `0.04`, `under 0.01`.
+[[nodiscard]] std::string size_words(double change);
+/// A part of a change beside others of its kind: always with two decimals, `+0.08`, `0.00`, or
+/// `under -0.01`.
+[[nodiscard]] std::string part_words(double part);
 /// One whole clause: `2.9 of 5, between 2.4 and 3.3 once all is answered, 87% covered`.
 [[nodiscard]] std::string figure_words(const Figure& figure,
                                        std::string_view not_applicable = kNotApplicable);

@@ -6,9 +6,9 @@
 
 namespace waymark::reports {
 
-/// `waymark/comparison/1`, full precision. Beside the members that FORMATS lists, a subject has
-/// `department_name` and `same_terms` (SameTerms; null above a dimension), and a driver its
-/// `plugin`. False where the sink refused anything.
+/// `waymark/comparison/1`, full precision. Beside the members that FORMATS lists, it has
+/// `units`, a subject has `department_name` and `same_terms` (SameTerms; null above a dimension),
+/// and a driver its `plugin`. False where the sink refused anything.
 [[nodiscard]] bool write_comparison_json(const Comparison& comparison, ByteSink sink);
 
 /// The same for a person at a terminal, rounded to two decimals: what changed and why, for the

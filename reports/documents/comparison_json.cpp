@@ -130,6 +130,15 @@ bool write_comparison_json(const Comparison& comparison, ByteSink sink) {
   json.key("schema").string("waymark/comparison/1");
   json.key("earlier").string(comparison.earlier);
   json.key("later").string(comparison.later);
+  json.key("units").begin_array();
+  for (const Unit& unit : comparison.units) {
+    json.begin_object(kOneLine);
+    json.key("unit").string(unit.name);
+    write_codes(json, "earlier", unit.earlier);
+    write_codes(json, "later", unit.later);
+    json.end_object();
+  }
+  json.end_array();
   json.key("subjects").begin_array();
   for (const ComparedSubject& subject : comparison.subjects) write_subject(json, subject);
   json.end_array();

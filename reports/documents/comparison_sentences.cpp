@@ -5,23 +5,8 @@
 #include <cmath>
 #include <vector>
 
-#include "reports/charts/words.h"
-
 namespace waymark::reports {
 namespace {
-
-/// Below this a number is what arithmetic left over of nothing.
-constexpr double kNothing = 1e-9;
-
-bool is_nothing(double change) {
-  return std::abs(change) < kNothing;
-}
-
-/// A size for showing: `0.3`, or `under 0.1`.
-std::string size_words(double change) {
-  const std::string text = shown(std::abs(change));
-  return text == "0.0" && !is_nothing(change) ? "under 0.1" : text;
-}
 
 const char* verb_of(double change) {
   return change > 0 ? "rose" : "fell";
@@ -71,7 +56,7 @@ struct Part {
   std::string text;
 };
 
-std::string part_words(double effect, const char* gain, const char* loss) {
+std::string effect_words(double effect, const char* gain, const char* loss) {
   return effect > 0 ? std::string(gain) + " added " + size_words(effect)
                     : std::string(loss) + " took " + size_words(effect) + " off";
 }
@@ -86,12 +71,6 @@ std::string name_of_unit(const Comparison& comparison, const std::string& unit) 
 }
 
 }  // namespace
-
-std::string signed_words(double change) {
-  const std::string sign = change > 0 ? "+" : "-", text = shown(std::abs(change));
-  if (is_nothing(change)) return "0.0";
-  return text == "0.0" ? "under " + sign + "0.1" : sign + text;
-}
 
 std::string change_sentence(const Comparison& comparison, const std::string& name,
                             const ComparedSubject& subject) {
@@ -140,14 +119,14 @@ std::string effects_sentence(const ComparedSubject& subject) {
   const Effects& effects = *subject.effects;
   std::vector<Part> parts = {
       {effects.performance,
-       part_words(effects.performance, "departments doing better on the same questions",
-                  "departments doing worse on the same questions")},
-      {effects.mix, part_words(effects.mix, "stronger departments weighing more",
-                               "weaker departments weighing more")},
-      {effects.scope, part_words(effects.scope, "which departments and subjects have a score",
-                                 "which departments and subjects have a score")},
-      {effects.framework, part_words(effects.framework, "other questions, rules or weights",
-                                     "other questions, rules or weights")}};
+       effect_words(effects.performance, "departments doing better on the same questions",
+                    "departments doing worse on the same questions")},
+      {effects.mix, effect_words(effects.mix, "stronger departments weighing more",
+                                 "weaker departments weighing more")},
+      {effects.scope, effect_words(effects.scope, "which departments and subjects have a score",
+                                   "which departments and subjects have a score")},
+      {effects.framework, effect_words(effects.framework, "other questions, rules or weights",
+                                       "other questions, rules or weights")}};
   parts.erase(std::remove_if(parts.begin(), parts.end(),
                              [](const Part& part) { return is_nothing(part.size); }),
               parts.end());

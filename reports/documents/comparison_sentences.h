@@ -4,15 +4,13 @@
 #include <string>
 
 #include "core/model/comparison.h"
+#include "reports/charts/words.h"
 
 /// What a comparison says in one line, made from its numbers and true of them in every case: a
 /// rise, a fall, no change, one within its uncertainty, one side without a score, a break. Rounded
 /// to one decimal, as everywhere; a change is rounded from the exact scores, never from the rounded
 /// ones. No full stop at the end.
 namespace waymark::reports {
-
-/// `+0.3`, `-0.1`, `0.0`; what is not 0 and too small to show: `under +0.1`, `under -0.1`.
-[[nodiscard]] std::string signed_words(double change);
 
 /// `Exshire Police rose from 2.6 in 2025-H2 to 2.9 in 2026-H1, by 0.3`, and what makes it doubtful:
 /// its interval, or answers still missing.

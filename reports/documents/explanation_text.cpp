@@ -74,6 +74,15 @@ std::string rule_words(const TraceNode& node) {
     return "the share of the required outcomes that meet the " + parameter_of(node, "profile") +
            " profile";
   }
+  if (rule == "share_of_target") {
+    return "the first below over " + parameter_of(node, "target") +
+           " times the second, and 1 where that is more";
+  }
+  if (rule == "share_on_scale") {
+    if (!node.value) return "nothing is known of it";
+    return "the share below, put on the scale of 0 to 5; it is 1, 2, 3 and 4 at " +
+           parameter_of(node, "bands") + " per cent";
+  }
   if (rule == "maturity_scale") {
     if (!node.value) return "nothing was answered";
     return "the result below, on a scale of " + parameter_of(node, "min") + " to " +

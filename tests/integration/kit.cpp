@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/kit.h"
 
+#include <filesystem>
+
 namespace waymark::testing {
 namespace {
 
@@ -59,6 +61,20 @@ constexpr const char* kOrganisation =
     "ICT,IT Services,ALL,50\n"
     "OPS,Operations,ALL,200\n";
 
+constexpr const char* kToolRoom = R"({
+  "schema": "waymark/plugin/1", "id": "tool-room", "version": "1.0.0", "name": "A tool room",
+  "editions": [{"id": "1", "model": "editions/1/model.json"}],
+  "library": "tool_room.so", "abi": 1,
+  "tables": [
+    {"id": "shelves", "columns": [{"id": "shelf", "kind": "text"}]},
+    {"id": "tools",
+     "columns": [{"id": "name", "kind": "text", "required": true},
+                 {"id": "works", "kind": "boolean"}, {"id": "bought", "kind": "date"},
+                 {"id": "cost", "kind": "number"}, {"id": "worn", "kind": "percent"},
+                 {"id": "department", "kind": "text"}]}
+  ]
+})";
+
 }  // namespace
 
 void load_kit(const Folder& folder, Cli& cli) {
@@ -74,6 +90,25 @@ void load_kit(const Folder& folder, Cli& cli) {
   cli.must({"period", "open", "P1", "--from", "2026-01-01", "--to", "2026-06-30", "--census",
             "2026-03-31", "--strategy", "exshire-digital@1", "--use", "kit"});
   cli.must({"org", "import", folder / "org.csv", "--period", "P1"});
+}
+
+void load_tool_room(const Folder& folder, Cli& cli) {
+  std::filesystem::create_directories(folder.path() / "plugins");
+  std::filesystem::copy(WAYMARK_TABLE_PLUGINS "/tool-room", folder.path() / "plugins/tool-room",
+                        std::filesystem::copy_options::recursive);
+  folder.write("plugins/tool-room/plugin.json", kToolRoom);
+  folder.write("org.csv", kOrganisation);
+  cli.environment("WAYMARK_PLUGIN_PATH", folder / "plugins");
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  cli.must({"strategy", "import", exshire("strategy.json")});
+  open_tool_room_period(folder, cli, "P1", "2026-03-31");
+}
+
+void open_tool_room_period(const Folder& folder, const Cli& cli, const std::string& id,
+                           const std::string& census) {
+  cli.must({"period", "open", id, "--from", census, "--to", census, "--census", census,
+            "--strategy", "exshire-digital@1", "--use", "tool-room"});
+  cli.must({"org", "import", folder / "org.csv", "--period", id});
 }
 
 }  // namespace waymark::testing

@@ -84,6 +84,22 @@ class Job:
                         "--results", path, "--returns", folder / "returns", *plugins),
             self.oracle("figures_in_reports.py", path, *reports))
 
+    def compare(self):
+        """What changed between the two periods, as JSON, report, CSV and briefs."""
+        first, second = PERIODS[0][0], PERIODS[1][0]
+        comparison, trend = self.out / "comparison.json", self.out / "trend.json"
+        self.waymark("compare", first, second, "--format", "json", into=comparison)
+        self.waymark("trend", "--format", "json", into=trend)
+        pack = self.out / "pack"
+        self.waymark("report", "pack", "--period", second, "--against", first, "-o", str(pack))
+        briefs = [word for path in sorted((pack / "briefs").glob("*.html"))
+                  for word in ("--brief", path)]
+        return self.oracle("figures_in_comparison.py", comparison,
+                           "--earlier", self.out / f"results-{first}.json",
+                           "--later", self.out / f"results-{second}.json", "--trend", trend,
+                           "--report", pack / "comparison.html",
+                           "--csv", pack / "comparison.csv", *briefs)
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -94,6 +110,7 @@ def main():
         job = Job(options.waymark, options.source, out)
         job.load()
         status = max(job.check(period) for period, *_ in PERIODS)
+        status = max(status, job.compare())
         # A closed period answers from what was frozen: the same figures, the same explanations.
         first = PERIODS[0][0]
         job.waymark("period", "close", first)

@@ -3,7 +3,6 @@
 import calendar
 import csv
 import datetime
-import itertools
 import re
 
 CLASSES = ("phone", "laptop", "desktop", "tablet", "body-worn-video", "radio", "server", "other")
@@ -25,6 +24,15 @@ def months_after(day, months):
 
 def ratio(numerator, denominator):
     return numerator / denominator if denominator else None
+
+
+def curve(share, parameters):
+    """A share on 0 to 5: straight lines through the bands."""
+    points = [(0, 0)] + [(parameters[f"band-{k}"] / 100, k) for k in range(1, 5)] + [(1, 5)]
+    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+        if share <= x1:
+            return y0 + (y1 - y0) * (share - x0) / (x1 - x0)
+    return 5
 
 
 def words_of(text):
@@ -174,10 +182,12 @@ class Check:
     def part(self):
         G, B, U, g, b, u = self.G, self.B, self.U, self.g, self.b, self.u
         every = G + B + U + g + b + u
-        return {"share": ratio(G, G + B), "low": ratio(G, G + B + U + b + u) if G + B + U + b + u else 1,
-                "high": ratio(G + U + g + u, G + B + U + g + u) if G + B + U + g + u else 0,
-                "coverage": ratio(G + B, every), "may not apply": G + B + U == 0,
-                "state": "not_applicable" if not every else "scored" if G + B else "unscored"}
+        if not every:
+            return {"state": "not_applicable"}
+        if not G + B:
+            return {"state": "unscored", "low": 0, "high": 1, "coverage": 0}
+        return {"state": "scored", "share": G / (G + B), "low": G / (G + B + U + b + u),
+                "high": (G + U + g + u) / (G + B + U + g + u), "coverage": (G + B) / every}
 
     def rows(self, *verdicts, kind=None):
         return [device for device, said in self.inside
@@ -246,12 +256,12 @@ class Figures:
         else:
             device["due"] = early(row["end_of_life_date"])
         cost = row["cost"]
-        device["cost"] = None if cost is None or cost < 0 else round(cost * 100)
+        device["cost"] = None if cost is None or not 0 <= cost <= 1e12 else round(cost * 100)
         self.support.judge(device)
         return device
 
     def post(self, row):
-        known = lambda value: None if value is None or value < 0 else round(value, 3)
+        known = lambda value: None if value is None or not 0 <= value <= 1e9 else round(value, 3)
         post = {"people": known(row["people"])}
         for _, column in PROVIDED:
             people, cell = post["people"], known(row[column])
@@ -267,13 +277,6 @@ class Figures:
             value = ratio(numerator, denominator)
         self.metrics[name, item or ""] = {"value": value, "numerator": numerator, "denominator": denominator, "n": n}
 
-    def curve(self, share):
-        points = [(0, 0)] + [(self.p[f"band-{k}"] / 100, k) for k in range(1, 5)] + [(1, 5)]
-        for (x0, y0), (x1, y1) in zip(points, points[1:]):
-            if share <= x1:
-                return y0 + (y1 - y0) * (share - x0) / (x1 - x0)
-        return 5
-
     def dimension(self, name, parts):
         """parts: [(weight, part)]"""
         parts = [(weight, part) for weight, part in parts if weight and part["state"] != "not_applicable"]
@@ -282,15 +285,10 @@ class Figures:
             self.dimensions[name] = {"state": "unscored" if parts else "not_applicable"}
             return None
         mean = lambda chosen, what: sum(w * part[what] for w, part in chosen) / sum(w for w, _ in chosen)
-        fixed = [entry for entry in parts if not entry[1]["may not apply"]]
-        free = [entry for entry in parts if entry[1]["may not apply"]]
-        choices = [fixed + list(some) for size in range(len(free) + 1) for some in itertools.combinations(free, size)]
-        choices = [choice for choice in choices if choice]
         share = mean(scored, "share")
         self.dimensions[name] = {
-            "state": "scored", "score": self.curve(share), "coverage": mean(parts, "coverage"),
-            "low": self.curve(min(mean(choice, "low") for choice in choices)),
-            "high": self.curve(max(mean(choice, "high") for choice in choices))}
+            "state": "scored", "score": curve(share, self.p), "coverage": mean(parts, "coverage"),
+            "low": curve(mean(parts, "low"), self.p), "high": curve(mean(parts, "high"), self.p)}
         return share
 
     def check_metric(self, name, check):
@@ -345,9 +343,8 @@ class Figures:
             share = None if d is None or not e else min(1, d / (target * e))
             known = [x for x in rows if x["status"] is not None
                      and (x["service"] != "in" or each == 1 or x["shared"] is not None)]
-            part = {"share": share, "may not apply": e_low == 0,
-                    "low": min(1, d_low / (target * e_high)) if e_high else 0,
-                    "high": min(1, d_high / (target * e_low)) if e_low else 1 if d_high > 0 else 0,
+            part = {"share": share, "low": 0 if share is None else min(1, d_low / (target * e_high)),
+                    "high": 1 if share is None else min(1, d_high / (target * e_low)),
                     "coverage": (p_known / p_all if p_all else 1) * (len(known) / n if n else 1) * (M / N if N else 1),
                     "state": "not_applicable" if not e_high else "unscored" if share is None else "scored"}
             parts.append((self.p[f"weight-{kind}"], part))
@@ -442,7 +439,7 @@ class Figures:
             self.metric("security.complete", "", numerator=known, denominator=total, n=total)
             parts.append((self.p["weight-complete"],
                           {"share": known / total, "low": known / (total + roleless), "high": 1, "coverage": 1,
-                           "state": "scored", "may not apply": False}))
+                           "state": "scored"}))
         self.dimension("security", parts)
         self.disagreement()
 

@@ -117,6 +117,24 @@ def share_of_outcomes_met(parameters, inputs):
     return exact(met) / len(required)
 
 
+def share_of_target(parameters, inputs):
+    (_, devices, _), (_, people, _) = inputs
+    if devices is None or people is None or people == 0:
+        return None
+    return min(exact(1), devices / (exact(float(parameters["target"])) * people))
+
+
+def share_on_scale(parameters, inputs):
+    """Straight lines through (0, 0), the four bands at 1 to 4, and (1, 5)."""
+    (_, share, _), = inputs
+    if share is None:
+        return None
+    knots = [exact(0)] + [band / 100 for band in numbers(parameters["bands"])] + [exact(1)]
+    for score in range(5):
+        if share < knots[score + 1] or score == 4:
+            return score + (share - knots[score]) / (knots[score + 1] - knots[score])
+
+
 def maturity_scale(parameters, inputs):
     (_, value, _), = inputs
     if value is None:
@@ -130,6 +148,7 @@ RULES = {
     "cumulative_all_of": cumulative_all_of, "banded_percent": banded_percent,
     "least_band": least_band, "capability_level": capability_level, "three_state": three_state,
     "subtractive": subtractive, "bands": bands, "share_of_outcomes_met": share_of_outcomes_met,
+    "share_of_target": share_of_target, "share_on_scale": share_on_scale,
     "maturity_scale": maturity_scale,
 }
 

@@ -4,7 +4,7 @@ import datetime
 import math
 import re
 
-from equipment_figures import months_after
+from equipment_figures import curve, months_after
 
 TOPS = {"four": 4, "seven": 7, "eight": 8}
 Z = {"90": 1.6448536269514722, "95": 1.959963984540054, "99": 2.5758293035489004}
@@ -89,11 +89,13 @@ class Figures:
             self.persons.add(person)
             day = row["assessed_on"] if row["assessed_on"] and row["assessed_on"] <= self.census else None
             level = row["level"] if row["level"] is not None and 0 <= row["level"] <= held_top else None
-            rank = (day is not None, day or datetime.date.min, level is not None, level or 0)
+            method = key_of(row["method"])
+            rank = (day is not None, day or datetime.date.min, level is not None, level or 0,
+                    method.encode())
             if competence:
                 mine = held.setdefault(person, {})
                 if competence not in mine or rank > mine[competence][0]:
-                    mine[competence] = (rank, level, day, key_of(row["method"]))
+                    mine[competence] = (rank, level, day, method)
             if key_of(row["role"]):
                 roles.setdefault(person, []).append((rank[:2], key_of(row["role"])))
         self.held = held
@@ -152,12 +154,15 @@ class Figures:
             self.metric(f"{name}-low", item, interval[0], n=n)
             self.metric(f"{name}-high", item, interval[1], n=n)
 
+    def curve(self, share):
+        return curve(share, self.p)
+
     def scored(self, name, good, known, sample):
         interval = wilson(good / known, sample, self.R, self.z)
         self.dimensions[name] = {
-            "state": "scored", "score": 5 * good / known, "low": 5 * good / self.P,
-            "high": 5 * (good + self.P - known) / self.P, "coverage": known / self.P,
-            "interval": interval and (5 * interval[0], 5 * interval[1])}
+            "state": "scored", "score": self.curve(good / known), "low": self.curve(good / self.P),
+            "high": self.curve((good + self.P - known) / self.P), "coverage": known / self.P,
+            "interval": interval and tuple(map(self.curve, interval))}
 
     def attainment(self):
         K, M = len(self.pairs), sum(pair[3] for pair in self.pairs)
@@ -168,7 +173,9 @@ class Figures:
         self.share("attained", "", M, K, self.B)
         self.ends("attained", "", M / K, self.B, self.R)
         said = [pair for pair in self.pairs if pair[5]]
-        self.share("self-assessed", "", sum(pair[5] == "self" for pair in said), len(said), len({pair[0] for pair in said}))
+        people = len({pair[0] for pair in said})
+        if people > 9:
+            self.share("self-assessed", "", sum(pair[5] == "self" for pair in said), len(said), people)
 
     def level_known(self, role, competence):
         return sum(self.held.get(person, {}).get(competence, (0, None))[1] is not None
@@ -214,8 +221,8 @@ class Figures:
             self.metric("competence-enough-holders", self.wanted.name(competence), int(enough), n=self.B)
         if d:
             self.dimensions["specialists"] = {
-                "state": "scored", "score": 5 * e / d, "low": 5 * e / (d + u + k0),
-                "high": 5 * (e + c + u + k1) / (d + u + k1),
+                "state": "scored", "score": self.curve(e / d), "low": self.curve(e / (d + u + k0)),
+                "high": self.curve((e + c + u + k1) / (d + u + k1)),
                 "coverage": sum(coverage) / (critical_ones + unclear), "interval": None}
             self.share("critical-covered", "", e, d, self.B)
             self.metric("single-points", "", d - e, n=self.B)

@@ -165,6 +165,7 @@ Comparison compare(const ComparisonInput& input) {
   Comparison out;
   out.earlier = input.earlier->assessment.period.id;
   out.later = input.later->assessment.period.id;
+  out.units = changes.units;
   out.subjects = Writer(input, changes).run();
   return out;
 }
@@ -172,6 +173,7 @@ Comparison compare(const ComparisonInput& input) {
 Comparison negated(Comparison comparison) {
   std::swap(comparison.earlier, comparison.later);
   comparison.backwards = !comparison.backwards;
+  for (Unit& unit : comparison.units) std::swap(unit.earlier, unit.later);
   for (ComparedSubject& subject : comparison.subjects) {
     std::swap(subject.earlier, subject.later);
     if (subject.change) subject.change = -*subject.change;

@@ -43,6 +43,16 @@ Fragment row_value(const ScoreMark& mark) {
   return render("row_value", values);
 }
 
+std::string whole_html(const std::string& title, const std::string& marking,
+                       const std::string& running_title, const Fragment& body) {
+  Values whole;
+  whole.text("TITLE", title)
+      .text("MARKING", marking)
+      .fragment("CSS", Css::sheet(marking, running_title))
+      .fragment("BODY", body);
+  return render("page", whole).bytes();
+}
+
 }  // namespace
 
 Value Value::words(std::string text) {
@@ -98,6 +108,14 @@ Fragment bullet_list(const std::vector<std::string>& items) {
   Values values;
   for (const std::string& item : items) values.section("ITEM").text("TEXT", item);
   return render("list", values);
+}
+
+Fragment link_list(const std::vector<Link>& links) {
+  Values values;
+  for (const Link& link : links) {
+    values.section("LINK").text("TO", link.to).text("TITLE", link.title).text("NOTE", link.note);
+  }
+  return render("links", values);
 }
 
 Fragment facts(const std::vector<NameValue>& entries) {
@@ -216,12 +234,16 @@ std::string page_html(const Page& page) {
         .fragment("BODY", message.body);
     body += render("message", values);
   }
-  Values whole;
-  whole.text("TITLE", page.title)
-      .text("MARKING", page.marking)
-      .fragment("CSS", Css::sheet(page.marking, page.running_title))
-      .fragment("BODY", body);
-  return render("page", whole).bytes();
+  return whole_html(page.title, page.marking, page.running_title, body);
+}
+
+std::string single_page_html(const SinglePage& page) {
+  Values values;
+  values.text("TOPIC", page.topic)
+      .text("HEADING", page.heading)
+      .text("LEAD", page.lead)
+      .fragment("BODY", page.body);
+  return whole_html(page.title, page.marking, page.running_title, render("single", values));
 }
 
 }  // namespace waymark::reports

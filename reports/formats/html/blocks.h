@@ -109,6 +109,10 @@ struct Chart {
 [[nodiscard]] Fragment facts(const std::vector<NameValue>& entries);
 [[nodiscard]] Fragment box(const std::string& css_class, const Fragment& content);
 [[nodiscard]] Fragment folded(const std::string& summary, const Fragment& content);
+struct Link {
+  std::string to, title, note;  ///< `to` relative to the page
+};
+[[nodiscard]] Fragment link_list(const std::vector<Link>& links);
 /// The large figure with its bounds and coverage.
 [[nodiscard]] Fragment key_figure(const Figure& figure, const std::vector<NameValue>& more = {});
 [[nodiscard]] Fragment table(const Table& table);
@@ -146,5 +150,14 @@ struct Page {
 };
 
 [[nodiscard]] std::string page_html(const Page& page);
+
+/// A page that is to fit one sheet of A4: no cover and no contents.
+struct SinglePage {
+  std::string title, marking, running_title;
+  std::string topic, heading, lead;
+  Fragment body;
+};
+
+[[nodiscard]] std::string single_page_html(const SinglePage& page);
 
 }  // namespace waymark::reports

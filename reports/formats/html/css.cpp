@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/formats/html/css.h"
 
+#include "reports/charts/change_heat.h"
 #include "reports/charts/heat.h"
 #include "reports/formats/html/embedded.h"
 
@@ -34,6 +35,10 @@ Fragment Css::sheet(std::string_view marking, std::string_view running_title) {
     css += name + ".thin{background:repeating-linear-gradient(135deg," + fill + " 0 4px," +
            std::string(band.stripe) + " 4px 6px)}\n";
     css += name + ".thin .plate{background:" + fill + "}\n";
+  }
+  for (const ChangeBand& band : change_bands()) {
+    css += "." + std::string(band.css_class) + "{background:" + std::string(band.fill) +
+           ";color:" + std::string(band.ink) + "}\n";
   }
   css += "@page{@top-center{content:" + css_string(marking) +
          "}@bottom-center{content:" + css_string(marking) +

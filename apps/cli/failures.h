@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/results.h"
+
+namespace waymark::cli {
+
+/// Warns of every return that could not be scored; `period` is named where several are at stake.
+void warn_of_failures(const std::vector<Failure>& failures, const std::string& period = {});
+
+}  // namespace waymark::cli

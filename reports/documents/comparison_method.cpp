@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// The comparison report's last pages: what cannot be compared, and how the rest was worked out.
+#include "reports/charts/words.h"
+#include "reports/documents/comparison_pages.h"
+#include "reports/documents/views.h"
+
+namespace waymark::reports {
+
+namespace {
+
+struct Edition {
+  std::string name, edition, settings;
+};
+
+Edition edition_in(const Results& results, const std::string& plugin) {
+  for (const PluginInPeriod& one : results.assessment.plugins) {
+    if (one.id != plugin) continue;
+    std::vector<std::string> settings;
+    for (const auto& [name, value] : one.parameters) settings.push_back(name + " " + value);
+    return {one.name, one.edition, settings.empty() ? "None" : joined(settings)};
+  }
+  return {"", "Not asked", "None"};
+}
+
+Fragment editions_table(const ComparisonContext& context) {
+  Table out{"What each period asked",
+            {{"Capability", false},
+             {"Edition in " + context.first(), false},
+             {"Edition in " + context.second(), false},
+             {"Settings in " + context.first(), false},
+             {"Settings in " + context.second(), false}},
+            {}};
+  for (const ComparedPlugin& plugin : context.view.plugins) {
+    const Edition then = edition_in(context.compared.earlier, plugin.id());
+    const Edition now = edition_in(context.compared.later, plugin.id());
+    out.rows.push_back({plugin.whole->title,
+                        {Value::words(then.edition), Value::words(now.edition),
+                         Value::words(then.settings), Value::words(now.settings)}});
+  }
+  return table(out);
+}
+
+Table::Row break_row(const ComparedSubject& subject, const std::string& where) {
+  return {table_name(subject),
+          {Value::words(where), Value::score(subject.earlier), Value::score(subject.later),
+           Value::words(subject.break_reason)}};
+}
+
+}  // namespace
+
+Message breaks_message(ComparisonContext& context) {
+  Table broken{"What cannot be compared, and why",
+               {{"What", false},
+                {"Where", false},
+                {context.first(), true},
+                {context.second(), true},
+                {"Why", false}},
+               {}};
+  Table once{"What has a score in one period only",
+             {{"What", false}, {"Where", false}, {context.first(), true}, {context.second(), true}},
+             {}};
+  std::size_t dimensions = 0;
+  std::vector<std::string> names;
+  const auto add = [&](const ComparedSubject& subject, const std::string& where) {
+    if (!subject.break_reason.empty()) {
+      broken.rows.push_back(break_row(subject, where));
+    } else if (subject.presence != Presence::kBoth) {
+      once.rows.push_back(
+          {table_name(subject),
+           {Value::words(where), Value::score(subject.earlier), Value::score(subject.later)}});
+    }
+  };
+  add(*context.view.force, "Whole force");
+  for (const ComparedSubject* principle : context.view.principles) add(*principle, "Principles");
+  for (const ComparedPlugin& plugin : context.view.plugins) {
+    add(*plugin.whole, "Whole force");
+    for (const ComparedSubject* dimension : plugin.dimensions) {
+      ++dimensions;
+      if (!dimension->break_reason.empty()) names.push_back(sentence_name(*dimension));
+      add(*dimension, plugin.whole->title);
+    }
+  }
+  for (const ComparedUnit& unit : context.view.units) {
+    for (const ComparedPlugin& plugin : unit.plugins) {
+      if (plugin.whole->presence == Presence::kBoth) continue;
+      once.rows.push_back({unit.name,
+                           {Value::words(plugin.whole->title), Value::score(plugin.whole->earlier),
+                            Value::score(plugin.whole->later)}});
+    }
+  }
+  Fragment body;
+  if (!broken.rows.empty()) {
+    body += table(broken);
+    body += paragraph(
+        "A break has no change and no effects. The two scores stand for different questions: "
+        "reading one against the other would show a rise or a fall that is neither.",
+        "note");
+  }
+  if (!once.rows.empty()) body += table(once);
+  body += heading("What each period asked");
+  body += editions_table(context);
+  return {"breaks", "What cannot be compared", breaks_sentence(names, dimensions), std::move(body)};
+}
+
+Message change_method_message(ComparisonContext& context) {
+  Fragment body = bullet_list({
+      "Performance, mix, scope and framework add up to the change between the two published "
+      "scores. Nothing published is rewritten for the sake of a comparison.",
+      "Performance: what the same departments, on the same questions, do better or worse. Mix: "
+      "what comes of stronger or weaker departments weighing more than before. Both together are "
+      "the change like for like.",
+      "Scope: what comes of departments that opened, closed, were not assessed in one period, or "
+      "were newly asked.",
+      "Framework: what comes of other questions, settings, dimensions, principles or weights. The "
+      "earlier period’s answers are carried into the later edition where its crosswalk says that "
+      "they mean the same, and scored by its rules; questions that nothing carries into are left "
+      "out on both sides.",
+      "A department and what it was made of are one unit: a new name, a merger or a split moves "
+      "nothing by itself. A unit’s score is the mean of its departments, by their weights.",
+      "For a dimension, each unit’s part is worked out with the average of its weights in the two "
+      "periods. A capability, a principle and the force take the mean of what they are made of, "
+      "with the average of the weights in the two periods; what is left over is framework where "
+      "what they are made of or its weights changed, and scope where it did not.",
+      "A question’s part is what the later score would lose had its answers been those of the "
+      "earlier period. Such parts need not add up.",
+      "Where both scores come from a sample, the change has an interval at 95%. Where that "
+      "includes 0, the change may be no change at all, and the report says so.",
+      "Scores and changes are rounded to one decimal where they are shown and nowhere else, so "
+      "that "
+      "a change can differ by 0.1 from the difference of the two scores as shown.",
+  });
+  std::vector<NameValue> entries;
+  const auto add = [&](const std::string& period, const Assessment& assessment) {
+    entries.push_back({"Fingerprint of " + period, assessment.fingerprint});
+  };
+  add(context.first(), context.compared.earlier.assessment);
+  add(context.second(), context.now());
+  body += facts(entries);
+  return {"method", "How this was worked out",
+          "Every change is the sum of four effects, worked out from the departments’ own scores",
+          std::move(body)};
+}
+
+}  // namespace waymark::reports

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/documents/comparison_report.h"
+
+#include "reports/charts/words.h"
+#include "reports/documents/comparison_pages.h"
+#include "reports/documents/views.h"
+
+namespace waymark::reports {
+
+namespace {
+
+std::string state_words(const Period& period) {
+  return period.state == PeriodState::kClosed ? "closed: its figures no longer change"
+                                              : "open: its figures may still change";
+}
+
+std::vector<NameValue> comparison_cover_facts(const ComparisonContext& context) {
+  const Period& then = context.compared.earlier.assessment.period;
+  const Period& now = context.now().period;
+  const Strategy& strategy = context.now().strategy;
+  std::vector<NameValue> facts = {
+      {"From", then.id + ", " + period_words(then)},
+      {"To", now.id + ", " + period_words(now)},
+      {"Census dates", then.census.words() + " and " + now.census.words()},
+      {"State", capitalised(then.id + " is " + state_words(then) + "; " + now.id + " is " +
+                            state_words(now))},
+      {"Strategy", strategy.title + ", version " + strategy.version},
+      {"Marking", context.options.marking},
+  };
+  if (!context.options.version.empty()) {
+    facts.push_back({"Made with", "Waymark " + context.options.version});
+  }
+  return facts;
+}
+
+}  // namespace
+
+std::string comparison_report_html(const ComparedResults& compared, const ReportOptions& options) {
+  ComparisonContext context{
+      compared, options, view_of(compared.comparison, compared.earlier, compared.later), {}};
+  const Organisation& force = context.now().organisation;
+
+  Page page;
+  page.title =
+      "Comparison report: " + force.name + ", " + context.first() + " to " + context.second();
+  page.marking = options.marking;
+  page.running_title = force.name + ", " + context.first() + " to " + context.second();
+  page.cover = {force.name, "What changed, and why",
+                "How capable the force became from " + context.first() + " to " + context.second() +
+                    ", and how much of it departments did.",
+                comparison_cover_facts(context)};
+
+  page.messages.push_back(change_answer_message(context));
+  page.messages.push_back(change_principles_message(context));
+  for (const ComparedPlugin& plugin : context.view.plugins) {
+    page.messages.push_back(change_plugin_message(context, plugin));
+  }
+  page.messages.push_back(change_departments_message(context));
+  page.messages.push_back(movers_message(context));
+  page.messages.push_back(drivers_message(context));
+  page.messages.push_back(changed_findings_message(context));
+  if (compared.trend != nullptr) page.messages.push_back(trend_message(context));
+  for (Message& message : change_plan_messages(context)) {
+    page.messages.push_back(std::move(message));
+  }
+  page.messages.push_back(breaks_message(context));
+  page.messages.push_back(change_method_message(context));
+  return page_html(page);
+}
+
+}  // namespace waymark::reports

@@ -1,0 +1,1 @@
+{{#SCORE}}<span class="row-score">{{VALUE:x-fragment}}</span>{{/SCORE}}{{#WORDS}}<span class="row-words">{{VALUE:x-fragment}}</span>{{/WORDS}}{{#BELOW}} <span class="row-bounds">{{TEXT}}</span>{{/BELOW}}
