@@ -47,4 +47,8 @@ Fragment Css::sheet(std::string_view marking, std::string_view running_title) {
   return Fragment(std::move(css));
 }
 
+Fragment Css::form() {
+  return Fragment(embedded_files().at("form.css"));
+}
+
 }  // namespace waymark::reports

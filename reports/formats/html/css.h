@@ -17,6 +17,8 @@ namespace waymark::reports {
 class Css {
  public:
   [[nodiscard]] static Fragment sheet(std::string_view marking, std::string_view running_title);
+  /// What forms have beside it: reports/templates/form.css.
+  [[nodiscard]] static Fragment form();
 };
 
 }  // namespace waymark::reports

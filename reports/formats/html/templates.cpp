@@ -120,7 +120,9 @@ void Templates::State::fill(const Values& values, ctemplate::TemplateDictionary&
 const Templates& Templates::built_in() {
   static const Templates kTemplates = [] {
     std::map<std::string, std::string> sources = embedded_files();
-    sources.erase("report.css");
+    // What keeps its ending is no template: style sheets, forms.
+    std::erase_if(sources,
+                  [](const auto& file) { return file.first.find('.') != std::string::npos; });
     return Templates(sources);
   }();
   return kTemplates;
