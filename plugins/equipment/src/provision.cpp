@@ -90,6 +90,9 @@ ClassProvision provide_class(const Served& served, const Eligible& eligible, dou
   share.state = Share::State::kUnscored;
   const auto rows = static_cast<double>(served.rows);
   const auto all = static_cast<double>(not_out), classed = static_cast<double>(not_out_known);
+  share.coverage =
+      part(static_cast<double>(eligible.known_people), static_cast<double>(eligible.all_people)) *
+      part(static_cast<double>(served.known), rows) * part(classed, all);
   const bool no_devices_known =
       (served.rows > 0 && served.known_status == 0) || (not_out > 0 && not_out_known == 0);
   if (no_devices_known || !eligible.has_point() || !(eligible.point() > 0)) return out;
@@ -109,9 +112,6 @@ ClassProvision provide_class(const Served& served, const Eligible& eligible, dou
   share.high = std::min(1.0, most / (target * eligible.low()));
   share.value =
       std::clamp(std::min(1.0, out.devices / (target * out.eligible)), share.low, share.high);
-  share.coverage =
-      part(static_cast<double>(eligible.known_people), static_cast<double>(eligible.all_people)) *
-      part(static_cast<double>(served.known), rows) * part(classed, all);
   return out;
 }
 
