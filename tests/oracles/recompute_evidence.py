@@ -25,11 +25,20 @@ UNSCORED = {"score": None, "low": 0, "high": 5, "coverage": 0}
 NOTHING = {"score": None, "low": None, "high": None, "coverage": None}
 
 
+def typed(parameters, manifest):
+    """Parameters, which results print as texts, as the manifest's kinds."""
+    kinds = {p["id"]: p["kind"] for p in manifest["parameters"]}
+    read = {"number": float, "boolean": lambda text: text == "true"}
+    return {name: read.get(kinds[name], str)(value) for name, value in parameters.items()}
+
+
 def figures(results, example, plugins):
     """{(department, plugin): Figures} of both plugins, and the evidence behind them."""
     evidence = Evidence(plugins, example)
     census = datetime.date.fromisoformat(results["period"]["census"])
-    parameters = {p["id"]: p["parameters"] for p in results["plugins"]}
+    parameters = {p["id"]: typed(p["parameters"],
+                                 read_json(plugin_folder([plugins], p["id"]) / "plugin.json"))
+                  for p in results["plugins"]}
     found = {}
     for code, headcount in evidence.org.items():
         of = lambda plugin, *tables: {table: evidence.of(plugin, table, code) for table in tables}
