@@ -300,9 +300,14 @@ std::vector<std::string> conflict_lines(const FleetFigures& fleet, const Assessm
   }
   const PartOf cost = fleet.conflict_cost();
   if (cost.whole > 0) {
-    lines.push_back("Bringing the replacements forward means spending about £" +
+    lines.push_back("Replacing all of them in time means spending about £" +
                     whole_words(cost.part) + " earlier, going by what " + whole_words(cost.whole) +
                     " of these devices cost when bought");
+  }
+  if (days.whole > 0) {
+    lines.push_back(
+        "Where a release ends, an upgrade may do; where a model ends, only a "
+        "replacement does");
   }
   if (several && fleet.conflict_departments.size() > 1) {
     std::vector<std::string> names;

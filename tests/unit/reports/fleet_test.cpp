@@ -65,6 +65,7 @@ TEST(FleetPages, say_what_ends_when_and_what_ends_too_early) {
   EXPECT_THAT(early, HasSubstr("Samsung XCover 6 Pro is the most common cause, with 425 of 425"));
   EXPECT_THAT(early, HasSubstr("On average support ends 125 days before the replacement is due"));
   EXPECT_THAT(early, HasSubstr("about £175,100 earlier, going by what 425 of these devices cost"));
+  EXPECT_THAT(early, HasSubstr("where a model ends, only a replacement does"));
   EXPECT_THAT(early, HasSubstr("Most of them are in Archive (400) and Bridge Street (25)"));
 }
 
