@@ -28,7 +28,7 @@ def ratio(numerator, denominator):
 
 def curve(share, parameters):
     """A share on 0 to 5: straight lines through the bands."""
-    points = [(0, 0)] + [(parameters[f"band-{k}"] / 100, k) for k in range(1, 5)] + [(1, 5)]
+    points = [(0, 0)] + [(float(parameters[f"band-{k}"]) / 100, k) for k in range(1, 5)] + [(1, 5)]
     for (x0, y0), (x1, y1) in zip(points, points[1:]):
         if share <= x1:
             return y0 + (y1 - y0) * (share - x0) / (x1 - x0)

@@ -112,6 +112,8 @@ class Figures:
         seen = {}
         for role in self.role.values():
             seen[role] = seen.get(role, 0) + 1
+        # A stray person's role is not the department's, where a headcount says which are.
+        self.established = {role for role, number in people.items() if number > 0} if people else set(seen)
         self.N = {role: max(people.get(role, 0), seen.get(role, 0)) for role in {*people, *seen}}
         every = sum(self.N.values())
         self.H = max(every, len(self.persons), 0 if people else org_headcount)
@@ -191,11 +193,13 @@ class Figures:
         return found
 
     def specialists(self):
-        T = self.p["minimum-holders"]
+        T = float(self.p["minimum-holders"])
         e = d = c = u = k0 = k1 = 0
         coverage, critical_ones, unclear = [], 0, 0
         for competence, roles in self.competences().items():
-            entries = [self.Q[role][competence] for role in roles]
+            entries = [self.Q[role][competence] for role in roles if role in self.established]
+            if not entries:
+                continue
             critical = any(says is True for _, says in entries)
             if not critical and all(says is False for _, says in entries):
                 continue

@@ -59,6 +59,17 @@ std::string thin(const Tally& tally) {
   return list("Held by fewer people than the period asks for", names);
 }
 
+/// Of all that is required of the department's own roles nobody said whether it is critical.
+bool nobody_said(const Tally& tally) {
+  bool any = false;
+  for (const CompetenceTally& competence : tally.competences) {
+    if (!competence.established) continue;
+    if (competence.critical != Known::kUnknown) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 void emit_findings(const waymark::sdk::Sink& sink, std::uint64_t row, const Plan& plan,
@@ -73,9 +84,7 @@ void emit_findings(const waymark::sdk::Sink& sink, std::uint64_t row, const Plan
          furthest(tally, withheld, settings.attainment_floor));
   const std::string few = thin(tally);
   report(!few.empty(), FindingId::kSinglePoints, few);
-  report(std::all_of(tally.competences.begin(), tally.competences.end(),
-                     [](const CompetenceTally& c) { return c.critical == Known::kUnknown; }),
-         FindingId::kCriticalUnknown);
+  report(nobody_said(tally), FindingId::kCriticalUnknown);
   report(shares.currency.state == Share::State::kScored &&
              shares.currency.value() < settings.currency_floor,
          FindingId::kStale);

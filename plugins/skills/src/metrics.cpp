@@ -127,7 +127,9 @@ void emit_metrics(const waymark::sdk::Sink& sink, std::uint64_t row, const Plan&
   }
   emit.fraction(MetricId::kDated, tally.dated, tally.all.known, assessed);
   emit.fraction(MetricId::kWithinYear, tally.within_year, tally.dated, tally.dated_people);
-  emit.fraction(MetricId::kSelfAssessed, tally.by_self, tally.with_method, tally.method_people);
+  if (tally.method_people >= kSmallestGroup) {  // a smaller group would suppress the department
+    emit.fraction(MetricId::kSelfAssessed, tally.by_self, tally.with_method, tally.method_people);
+  }
   emit_competences(emit, tally, withheld);
   emit_roles(emit, tally, withheld);
 }

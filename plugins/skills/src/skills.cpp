@@ -35,21 +35,29 @@ class Skills {
   }
 
  private:
+  /// The rows that a share rests on.
+  struct Rows {
+    std::uint32_t table;
+    std::uint64_t count;
+  };
+
   static void score_department(const sdk::Call& call, const Plan& plan, std::uint64_t row) {
     const Register from = read_register(call.batch, row, plan.tables, plan.settings);
     const Tally tally = count(from, call.batch.headcount(row), plan.settings);
     const Withheld withheld = withhold(tally);
     const Shares shares = {attainment_of(tally, plan.settings), specialists_of(tally),
                            currency_of(tally, plan.settings)};
-    emit_dimension(call, plan, row, plan.attainment, shares.attainment, from);
-    emit_dimension(call, plan, row, plan.specialists, shares.specialists, from);
-    emit_dimension(call, plan, row, plan.currency, shares.currency, from);
+    const std::uint32_t people = plan.tables.people.table;
+    emit_dimension(call, plan, row, plan.attainment, shares.attainment, {people, from.people_rows});
+    emit_dimension(call, plan, row, plan.specialists, shares.specialists,
+                   {plan.tables.requirements.table, from.requirement_rows});
+    emit_dimension(call, plan, row, plan.currency, shares.currency, {people, from.people_rows});
     emit_metrics(call.sink, row, plan, tally, withheld, shares);
     emit_findings(call.sink, row, plan, from, tally, withheld, shares);
   }
 
   static void emit_dimension(const sdk::Call& call, const Plan& plan, std::uint64_t row,
-                             std::uint32_t index, const Share& share, const Register& from) {
+                             std::uint32_t index, const Share& share, Rows counted) {
     const Curve& curve = plan.settings.curve;
     sdk::DimensionResult result;
     Value native = Value::missing(), plain = Value::missing();
@@ -78,30 +86,36 @@ class Skills {
         break;
     }
     call.sink.dimension(row, index, result);
-    if (call.sink.traced()) trace(call, plan, row, index, share, plain, native, from);
+    if (call.sink.traced()) trace(call, plan, row, index, share, plain, native, counted);
   }
 
-  /// The share of what was counted, and the curve that brings it to the scale. Below are numbers of
-  /// rows alone: nothing here stands for fewer people than the department's result does.
+  /// The mean of what counts 1 and what counts 0, and where it stands on the scale. The leaves say
+  /// how many: nothing here stands for fewer people than the department's result does.
   static void trace(const sdk::Call& call, const Plan& plan, std::uint64_t row, std::uint32_t index,
-                    const Share& share, Value plain, Value native, const Register& from) {
+                    const Share& share, Value plain, Value native, Rows counted) {
     auto tracer = call.sink.trace(row, index);
     tracer.begin();
     tracer.begin();
-    const Tables& tables = plan.tables;
-    tracer.rows(tables.people.table, from.people_rows, Value::missing());
-    tracer.rows(tables.requirements.table, from.requirement_rows, Value::missing());
-    tracer.rows(tables.headcount.table, from.headcount_rows, Value::missing());
-    const rules::Parameter counts[] = {{"numerator", rules::to_text(share.numerator)},
-                                       {"denominator", rules::to_text(share.denominator)}};
-    tracer.end({"share", share.label, plain, 1, counts, 2});
+    const auto leaf = [&](double weight, double value) {
+      if (weight > 0) {
+        tracer.rows(counted.table, static_cast<std::uint64_t>(weight), Value::scored(value),
+                    weight);
+      }
+    };
+    if (plain.is_scored()) {
+      leaf(share.numerator, 1);
+      leaf(share.denominator - share.numerator, 0);
+    } else if (share.state == Share::State::kUnscored) {
+      tracer.rows(counted.table, counted.count, Value::missing());
+    }
+    tracer.end({"weighted_mean", share.label, plain});
     std::string bands;
     for (const double band : plan.settings.bands) {
       if (!bands.empty()) bands += ' ';
-      bands += rules::to_text(band);
+      bands += rules::to_text(100 * band);
     }
-    const rules::Parameter curve[] = {{"bands", bands}};
-    tracer.end({"curve", {}, native, 1, curve, 1});
+    const rules::Parameter parameters[] = {{"bands", bands}};
+    tracer.end({"share_on_scale", {}, native, 1, parameters, 1});
   }
 };
 

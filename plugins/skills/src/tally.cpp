@@ -153,16 +153,19 @@ class Counter {
   /// Says whether the competence is critical, and gives the level that its holders must have.
   std::optional<double> find_level(std::size_t c) {
     Known critical = Known::kNo;
+    std::vector<const Requirement*> asked;
     for (std::size_t r = 0; r < out_.roles.size(); ++r) {
       const Requirement* need = needs_[cell(r, c)];
-      if (need == nullptr || critical == Known::kYes) continue;
-      if (need->critical != Known::kNo) critical = need->critical;
+      const bool established = !from_.has_headcount || out_.roles[r].role->people > 0;
+      if (need == nullptr || !established) continue;
+      asked.push_back(need);
+      if (need->critical != Known::kNo && critical != Known::kYes) critical = need->critical;
     }
+    out_.competences[c].established = !asked.empty();
     out_.competences[c].critical = critical;
     std::optional<double> level;
-    for (std::size_t r = 0; r < out_.roles.size(); ++r) {
-      const Requirement* need = needs_[cell(r, c)];
-      if (need == nullptr || need->critical != critical || !need->level) continue;
+    for (const Requirement* need : asked) {
+      if (need->critical != critical || !need->level) continue;
       if (!level || *need->level > *level) level = need->level;
     }
     return level;

@@ -31,6 +31,9 @@ struct CompetenceTally {
   double people = 0;  ///< N_c
   Pairs pairs;        ///< one a person, so `people` is `known`
   std::int64_t dated = 0, current = 0;
+  /// Some role that the department is meant to have requires it; else a stray person's does alone,
+  /// and it is critical for nobody.
+  bool established = false;
   Known critical = Known::kUnknown;
   Holding holding = Holding::kUndecided;
   bool can_be_enough = true;

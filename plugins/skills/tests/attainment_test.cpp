@@ -258,15 +258,13 @@ TEST(Bands, bend_the_score_and_its_bounds) {
   EXPECT_NEAR(figure.high.value(), 4, 1e-12);
 }
 
-TEST(Traces, lead_from_rows_by_the_share_to_the_score_and_name_nobody) {
+TEST(Traces, lead_from_counted_rows_by_the_share_to_the_score_and_name_nobody) {
   const Outcome out = run({constables()}, {}, true);
   ASSERT_EQ(out.status, WAYMARK_OK) << out.reported;
   const std::vector<std::string>& lines = out.departments[0].trace;
-  ASSERT_EQ(lines.size(), 18u);
-  EXPECT_THAT(
-      std::vector<std::string>(lines.begin(), lines.begin() + 6),
-      ::testing::ElementsAre("tree attainment", "rows 22", "rows 2", "rows 1",
-                             "share numerator=18 denominator=22", "curve bands=0.2 0.4 0.6 0.8"));
+  EXPECT_THAT(std::vector<std::string>(lines.begin(), lines.begin() + 5),
+              ::testing::ElementsAre("tree attainment", "rows 18", "rows 4", "weighted_mean",
+                                     "share_on_scale bands=20 40 60 80"));
   for (const std::string& line : lines) EXPECT_EQ(line.find("P1"), std::string::npos);
 }
 

@@ -116,6 +116,16 @@ TEST(Specialists, leave_open_what_nobody_called_critical_or_not) {
   EXPECT_EQ(said.coverage, 1);
 }
 
+TEST(Specialists, are_not_asked_for_by_the_role_of_a_stray_person) {
+  Department department = examiners();
+  department.requirements.push_back({"Diver", "Diving", 3, true});
+  department.people.push_back({"Stray", "Diver", "Diving", 2, "2026-01-01", ""});
+  EXPECT_EQ(score(department).dimensions.at("specialists").state, WAYMARK_STATE_NOT_APPLICABLE);
+  EXPECT_FALSE(score(department).has("competence-enough-holders", "Diving"));
+  department.headcount.push_back({"Diver", 1});
+  EXPECT_EQ(score(department).metric("critical-covered").value, 0);
+}
+
 TEST(Specialists, are_unscored_where_nobody_said_what_is_critical) {
   Department department = examiners();
   department.requirements = {{"Examiner", "Reports", 1, std::nullopt}};
