@@ -155,10 +155,24 @@ class Brief {
       const std::string& name = context_.plugin(result.plugin).name;
       if (const ComparedSubject* change = change_of(result)) {
         lines.push_back(change_sentence(compared_->comparison, name, *change) + ".");
+        add_unsure(result, lines);
       }
     }
     if (lines.empty()) return paragraph("Nothing of it can be compared.");
     return bullet_list(lines);
+  }
+
+  /// Dimensions whose change is smaller than what a sample can tell.
+  void add_unsure(const DepartmentPluginResult& result, std::vector<std::string>& lines) const {
+    std::vector<std::string> names;
+    for (const ComparedSubject* one :
+         unit_->plugin(context_.plugin(result.plugin).id)->dimensions) {
+      if (!is_within_uncertainty(*one)) continue;
+      names.push_back("“" + one->title + "” (" + signed_words(*one->change) + ", 95% interval " +
+                      interval_words(*one) + ")");
+    }
+    if (names.empty()) return;
+    lines.push_back("Within its uncertainty, so perhaps no change: " + joined(names) + ".");
   }
 
   [[nodiscard]] Fragment missing() const {

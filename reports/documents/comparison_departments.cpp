@@ -79,7 +79,7 @@ Fragment slopes(ComparisonContext& context, const ComparedPlugin& plugin,
 
 ChangeCell cell_of(const ComparedSubject* subject) {
   if (subject == nullptr) return {std::nullopt, "Not asked", "–"};
-  if (subject->change) return {subject->change, "", ""};
+  if (subject->change) return {subject->change, "", "", is_within_uncertainty(*subject)};
   const std::string why = why_no_change(*subject);
   if (why == "Break") return {std::nullopt, why, "[b]"};
   if (why == "New" || why == "Gone") return {std::nullopt, why, why};

@@ -67,6 +67,13 @@ std::string_view nothing_of(const ComparedSubject& subject) {
   return subject.kind == SubjectKind::kPrinciple ? kNotAssessed : kNotApplicable;
 }
 
+/// What stands under a row's name: why it breaks, how sure its change is, or else `status`.
+std::string note_of(const ComparedSubject& subject, const std::string& status) {
+  if (!subject.break_reason.empty()) return subject.break_reason;
+  if (!is_within_uncertainty(subject)) return status;
+  return "Within its uncertainty (" + interval_words(subject) + "), so perhaps no change";
+}
+
 std::string from_to_words(const ComparedSubject& subject) {
   if (!subject.earlier.scored() && !subject.later.scored()) return "";
   return score_words(subject.earlier, nothing_of(subject)) + " to " +
@@ -178,9 +185,7 @@ Fragment changes_chart(ComparisonContext& context, const std::string& title,
     ChangeMark mark{table_name(subject), context.first(), context.second(), subject.earlier,
                     subject.later,       std::nullopt,    is_break,         nothing_of(subject)};
     rows.push_back({subject.title, code_of(subject),
-                    is_break           ? subject.break_reason
-                    : statuses.empty() ? ""
-                                       : statuses[i],
+                    note_of(subject, statuses.empty() ? "" : statuses[i]),
                     change_mark(mark, context.ids.next()),
                     change_value(subject.change, why_no_change(subject, nothing_of(subject))),
                     from_to_words(subject)});

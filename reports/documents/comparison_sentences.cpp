@@ -22,11 +22,9 @@ std::string as_clause(std::string reason) {
 }
 
 std::string doubt_of(const ComparedSubject& subject) {
-  if (const auto& interval = subject.change_interval) {
-    if (interval->low <= 0 && interval->high >= 0) {
-      return "; that is within its uncertainty (" + signed_words(interval->low) + " to " +
-             signed_words(interval->high) + "), so it may be no change at all";
-    }
+  if (is_within_uncertainty(subject)) {
+    return "; that is within its uncertainty (" + interval_words(subject) +
+           "), so it may be no change at all";
   }
   const double least = subject.later.low - subject.earlier.high;
   const double most = subject.later.high - subject.earlier.low;
@@ -71,6 +69,16 @@ std::string name_of_unit(const Comparison& comparison, const std::string& unit) 
 }
 
 }  // namespace
+
+bool is_within_uncertainty(const ComparedSubject& subject) {
+  const auto& interval = subject.change_interval;
+  return interval && interval->low <= 0 && interval->high >= 0;
+}
+
+std::string interval_words(const ComparedSubject& subject) {
+  return signed_words(subject.change_interval->low) + " to " +
+         signed_words(subject.change_interval->high);
+}
 
 std::string change_sentence(const Comparison& comparison, const std::string& name,
                             const ComparedSubject& subject) {

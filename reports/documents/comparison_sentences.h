@@ -12,6 +12,11 @@
 /// ones. No full stop at the end.
 namespace waymark::reports {
 
+/// True where the change has an interval that includes 0: it may be no change at all.
+[[nodiscard]] bool is_within_uncertainty(const ComparedSubject& subject);
+/// `-0.1 to +0.7`, of a change that has an interval.
+[[nodiscard]] std::string interval_words(const ComparedSubject& subject);
+
 /// `Exshire Police rose from 2.6 in 2025-H2 to 2.9 in 2026-H1, by 0.3`, and what makes it doubtful:
 /// its interval, or answers still missing.
 [[nodiscard]] std::string change_sentence(const Comparison& comparison, const std::string& name,

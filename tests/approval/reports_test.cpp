@@ -6,10 +6,14 @@
 #include <string>
 
 #include "core/base/files.h"
+#include "reports/documents/brief.h"
+#include "reports/documents/comparison_report.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
+#include "reports/documents/pack.h"
 #include "reports/documents/report_csv.h"
 #include "tests/unit/reports/synthetic.h"
+#include "tests/unit/reports/synthetic_comparison.h"
 
 namespace waymark::reports {
 namespace {
@@ -60,6 +64,33 @@ TEST(ApprovedReports, force_report_as_csv) {
 
 TEST(ApprovedReports, department_report_as_csv) {
   expect_approved("department.csv", *department_report_csv(*tests::small_results(), "B", kOptions));
+}
+
+TEST(ApprovedReports, comparison_report) {
+  const auto pair = tests::compared_pair();
+  expect_approved("comparison.html", comparison_report_html(pair.compared(), kOptions));
+}
+
+TEST(ApprovedReports, comparison_report_of_editions_that_nothing_joins) {
+  const auto pair = tests::broken_pair();
+  expect_approved("comparison-broken.html", comparison_report_html(pair.compared(), kOptions));
+}
+
+TEST(ApprovedReports, comparison_report_as_csv) {
+  const auto pair = tests::compared_pair();
+  expect_approved("comparison.csv", comparison_report_csv(pair.compared(), kOptions));
+}
+
+TEST(ApprovedReports, brief) {
+  const auto pair = tests::compared_pair();
+  const ComparedResults compared = pair.compared();
+  expect_approved("brief.html", *brief_html(*pair.later, "BC", &compared, kOptions));
+}
+
+TEST(ApprovedReports, index_of_a_pack) {
+  const auto pair = tests::compared_pair();
+  const ComparedResults compared = pair.compared();
+  expect_approved("pack-index.html", board_pack(*pair.later, &compared, kOptions)->front().bytes);
 }
 
 }  // namespace

@@ -20,10 +20,16 @@ void put_cell(Values& cell, const ChangeCell& from) {
   if (from.change) {
     cell.section("NUMBER").fragment("VALUE",
                                     value_html({change_cell(*from.change), *from.change, true}));
+    if (from.is_unsure) cell.section("SPOKEN").text("TEXT", "within its uncertainty");
     return;
   }
   cell.section("SHORT").text("TEXT", from.letter.empty() ? from.words : from.letter);
   cell.section("SPOKEN").text("TEXT", from.words);
+}
+
+std::string class_of(const ChangeCell& cell) {
+  if (!cell.change) return "none";
+  return std::string(change_class(*cell.change)) + (cell.is_unsure ? " unsure" : "");
 }
 
 /// True where every cell of the row says the same words, so that one wide cell says them once.
@@ -96,16 +102,15 @@ Fragment change_map(const std::string& caption, const std::string& corner,
       continue;
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const auto& change = row.cells[i].change;
       Values& cell = out.section("CELL");
-      cell.text("CLASS", change ? std::string(change_class(*change)) : "none")
-          .text("LABEL", columns[i]);
+      cell.text("CLASS", class_of(row.cells[i])).text("LABEL", columns[i]);
       put_cell(cell, row.cells[i]);
     }
   }
   for (const ChangeBand& band : change_bands()) {
     values.section("BAND").text("CLASS", band.css_class).text("LABEL", band.label);
   }
+  values.section("BAND").text("CLASS", "same unsure").text("LABEL", "within its uncertainty");
   values.section("SIGN").text("TEXT", "[b]").text("LABEL", "break: cannot be compared");
   values.section("SIGN").text("TEXT", "New").text("LABEL", "a score in the later period only");
   values.section("SIGN").text("TEXT", "Gone").text("LABEL", "a score in the earlier one only");

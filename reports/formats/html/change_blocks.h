@@ -35,8 +35,9 @@ struct DrawnRow {
 
 struct ChangeCell {
   std::optional<double> change;
-  std::string words;   ///< where there is none: `Break`, `New`, …
-  std::string letter;  ///< what stands for them in a narrow cell: `[b]`
+  std::string words;       ///< where there is none: `Break`, `New`, …
+  std::string letter;      ///< what stands for them in a narrow cell: `[b]`
+  bool is_unsure = false;  ///< within its uncertainty: outlined, and said
 };
 struct ChangeRow {
   std::string header;

@@ -9,11 +9,14 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "reports/documents/brief.h"
+#include "reports/documents/comparison_report.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
 #include "reports/documents/report_csv.h"
 #include "tests/unit/reports/page_reader.h"
 #include "tests/unit/reports/synthetic.h"
+#include "tests/unit/reports/synthetic_comparison.h"
 
 namespace waymark::reports {
 namespace {
@@ -30,7 +33,14 @@ std::vector<std::pair<std::string, std::string>> pages() {
   const auto whole = tests::synthetic_results();
   const auto small = tests::small_results();
   const auto empty = tests::empty_results();
-  return {{"force", force_report_html(*whole, kOptions)},
+  const auto pair = tests::compared_pair(), broken = tests::broken_pair();
+  const ComparedResults compared = pair.compared(), unlike = broken.compared();
+  return {{"comparison", comparison_report_html(compared, kOptions)},
+          {"comparison that breaks", comparison_report_html(unlike, kOptions)},
+          {"brief", *brief_html(*pair.later, "BC", &compared, kOptions)},
+          {"brief that breaks", *brief_html(*broken.later, "D", &unlike, kOptions)},
+          {"brief without a comparison", *brief_html(*empty, "A", nullptr, kOptions)},
+          {"force", force_report_html(*whole, kOptions)},
           {"small force", force_report_html(*small, kOptions)},
           {"empty force", force_report_html(*empty, kOptions)},
           {"partial department", *department_report_html(*whole, "D14", kOptions)},

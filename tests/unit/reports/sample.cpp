@@ -3,14 +3,24 @@
 #include <iostream>
 #include <string>
 
+#include "reports/documents/brief.h"
+#include "reports/documents/comparison_report.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
 #include "tests/unit/reports/fleet_sample.h"
 #include "tests/unit/reports/skills_sample.h"
 #include "tests/unit/reports/synthetic.h"
+#include "tests/unit/reports/synthetic_comparison.h"
 
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "force";
+  if (what == "comparison" || what == "brief") {
+    const auto pair = waymark::tests::compared_pair();
+    const auto compared = pair.compared();
+    std::cout << (what == "brief" ? *waymark::reports::brief_html(*pair.later, "BC", &compared, {})
+                                  : waymark::reports::comparison_report_html(compared, {}));
+    return 0;
+  }
   const auto results = what == "empty"    ? waymark::tests::empty_results()
                        : what == "fleet"  ? waymark::tests::results_with_fleet()
                        : what == "skills" ? waymark::tests::results_with_skills()
