@@ -48,6 +48,7 @@ struct EvidenceImport {
   std::string period, plugin, table;
   std::string file;  ///< its name, without the folder
   std::string dialect;
+  std::string follows;   ///< the table whose rows say whose these are, or empty
   bool changed = false;  ///< false: the same import was there already
   EvidenceCounts counts;
   std::vector<EvidenceProblem> problems;  ///< by line, then column; perhaps not all of them
@@ -60,6 +61,7 @@ struct EvidenceImport {
 /// Rows that wait for a better map or organisation, and what to do about them.
 struct HeldRows {
   std::string plugin, table, owner, file;
+  std::string follows;  ///< the table whose rows say whose these are, or empty
   EvidenceHeld held;
   std::string meant;  ///< the code of the department that was perhaps meant, or empty
 };

@@ -144,6 +144,9 @@ class Import {
     out.plugin = key_.plugin;
     out.table = key_.table;
     out.changes = split_.changes();
+    auto tables = split_.tables_of(key_.plugin);
+    if (!tables) return tables.error();
+    out.follows = (*tables)->followed_by(key_.table);
     out.changed = changed_ || !out.changes.empty();
     auto files = evidence_.files(key_);
     if (!files) return files.error();
@@ -211,7 +214,13 @@ Result<void> collect_held(Workspace& workspace, const Period& period, HeldEviden
   }
   auto tables = evidence.tables(workspace.force(), period.id);
   if (!tables) return tables.error();
+  const Progress silent;
+  EvidenceSplit declared(workspace, period, organisation, silent);
   for (const store::EvidenceStore::Table& table : *tables) {
+    // A plugin that is gone can no longer say what its tables follow.
+    auto of_plugin = declared.tables_of(table.key.plugin);
+    const std::string follows =
+        of_plugin ? (*of_plugin)->followed_by(table.key.table) : std::string();
     auto files = evidence.files(table.key);
     if (!files) return files.error();
     for (const store::EvidenceFile& file : *files) {
@@ -219,8 +228,9 @@ Result<void> collect_held(Workspace& workspace, const Period& period, HeldEviden
       auto held = evidence.held(table.key, file.number);
       if (!held) return held.error();
       for (EvidenceHeld& one : *held) {
-        HeldRows rows{table.key.plugin, table.key.table, table.key.owner, file.name, {}, {}};
-        if (const auto near = nearest(one.given, names)) {
+        HeldRows rows{
+            table.key.plugin, table.key.table, table.key.owner, file.name, follows, {}, {}};
+        if (const auto near = nearest(one.given, names); near && follows.empty()) {
           rows.meant = codes[static_cast<std::size_t>(std::find(names.begin(), names.end(), *near) -
                                                       names.begin())];
         }

@@ -56,6 +56,12 @@ const EvidenceTable* EvidenceTables::find(const std::string& id) const {
   return nullptr;
 }
 
+std::string EvidenceTables::followed_by(const std::string& id) const {
+  const EvidenceTable* table = find(id);
+  const bool joins = table != nullptr && table->ownership == evidence::Ownership::kByJoin;
+  return joins ? all[table->partner].table.id : std::string();
+}
+
 std::vector<evidence::Table> declared_tables(const plugins::Manifest& manifest) {
   std::vector<evidence::Table> tables;
   for (const plugins::TableSpec& spec : manifest.tables) {

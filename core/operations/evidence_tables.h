@@ -30,6 +30,8 @@ struct EvidenceTables {
 
   /// The table, or null.
   [[nodiscard]] const EvidenceTable* find(const std::string& id) const;
+  /// The id of the table whose rows say whose this one's are, or empty.
+  [[nodiscard]] std::string followed_by(const std::string& id) const;
 };
 
 /// The tables a manifest declares, without their dialects: what is needed to read canonical rows.

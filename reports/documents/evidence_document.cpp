@@ -74,6 +74,12 @@ std::string words_of(const EvidenceChange& change) {
   return text;
 }
 
+/// What to do about rows that wait for another table's.
+std::string how_to_mend_followers(const std::string& plugin, const std::string& follows) {
+  return "Whose they are, " + plugin + "/" + follows +
+         " says: import a file of it that has them, and they find their department.\n";
+}
+
 std::string how_to_mend(const std::string& period) {
   return "To mend: write each name and its department's code into a file with the heading\n"
          "given,code and run `waymark evidence retry --period " +
@@ -143,13 +149,15 @@ bool write_evidence_import_text(const EvidenceImport& import, const ByteSink& si
   }
   if (!import.held.empty()) {
     const std::size_t shown = std::min(kShown, import.held.size());
-    text += "Held, until their department is known: " + counted(import.held.size(), "name");
+    text += "Held, until their department is known: " +
+            counted(import.held.size(), import.follows.empty() ? "name" : "value");
     if (shown < import.held.size()) {
       text += ", the first " + count(shown) + " of which are (all with `waymark evidence held`)";
     }
     text += "\n";
     for (std::size_t i = 0; i < shown; ++i) text += "  " + words_of(import.held[i]) + "\n";
-    text += how_to_mend(import.period);
+    text += import.follows.empty() ? how_to_mend(import.period)
+                                   : how_to_mend_followers(import.plugin, import.follows);
   }
   return sink(text);
 }
@@ -184,6 +192,7 @@ bool write_held_text(const HeldEvidence& held, const ByteSink& sink) {
     return sink(text);
   }
   const HeldRows* last = nullptr;
+  bool by_map = false;
   for (const HeldRows& rows : held.held) {
     const bool same = last != nullptr && last->plugin == rows.plugin && last->table == rows.table &&
                       last->owner == rows.owner && last->file == rows.file;
@@ -191,13 +200,15 @@ bool write_held_text(const HeldEvidence& held, const ByteSink& sink) {
       text += rows.plugin + "/" + rows.table;
       if (!rows.owner.empty()) text += " of " + rows.owner;
       text += ", from " + rows.file + "\n";
+      if (!rows.follows.empty()) text += how_to_mend_followers(rows.plugin, rows.follows);
     }
+    by_map = by_map || (rows.follows.empty() && rows.owner.empty());
     text += "  " + words_of(rows.held);
     if (!rows.meant.empty()) text += "; perhaps " + rows.meant;
     text += "\n";
     last = &rows;
   }
-  text += how_to_mend(held.period);
+  if (by_map) text += how_to_mend(held.period);
   return sink(text);
 }
 

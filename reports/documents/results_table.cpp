@@ -82,7 +82,7 @@ class ResultsTable final : public ResultsDocument {
 
  private:
   static std::string cell_of(const DepartmentPluginResult& result) {
-    if (result.status == ReturnStatus::kNotStarted) return "No return";
+    if (result.status == ReturnStatus::kNotStarted && !result.figure.scored()) return "No return";
     std::string text = score_of(result.figure);
     if (result.figure.scored() && result.figure.coverage < 1) {
       text += ", " + answered_of(result.figure) + " in";

@@ -227,6 +227,9 @@ TEST_F(EvidenceImport, holds_devices_until_their_assets_are_there) {
   const json held = listed("held");
   ASSERT_THAT(held["held"], SizeIs(2));
   EXPECT_EQ(held["held"][1]["given"], "SN8");
+  // A map is no help to them.
+  EXPECT_THAT(cli_.must({"evidence", "held", "--period", "P1"}),
+              HasSubstr("kit/devices, from devices.csv\nWhose they are, kit/assets says"));
 }
 
 TEST_F(EvidenceImport, keeps_the_map_and_retries_with_a_better_one) {

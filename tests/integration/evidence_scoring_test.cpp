@@ -16,6 +16,7 @@ namespace {
 using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 const std::string kHeading = "name,works,bought,cost,department\n";
@@ -94,6 +95,7 @@ TEST_F(EvidenceScoring, reads_rows_beside_answers_and_without_them) {
   EXPECT_EQ(ops["self"], nullptr);
   EXPECT_DOUBLE_EQ(ops["dimensions"][0]["score"], 5);
   EXPECT_EQ(ops["dimensions"][1]["state"], "unscored");
+  EXPECT_THAT(cli_.must({"results", "--period", "P1"}), Not(HasSubstr("No return")));
 
   const json contact = of(all, "CONTACT");
   EXPECT_EQ(contact["dimensions"][0]["state"], "not_applicable");
