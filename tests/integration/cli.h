@@ -46,10 +46,12 @@ class Cli {
   /// The same; the test fails where the exit status is not 0. Standard output.
   std::string must(const std::vector<std::string>& arguments) const;
 
-  /// init, strategy, both periods of examples/exshire with their returns; the first one closed
-  /// where `close`.
+  /// init, strategy, both periods of examples/exshire with their returns and evidence; the first
+  /// one closed where `close`.
   void load_exshire(bool close = false) const;
-  void open_period(const std::string& id) const;  ///< "2025-H2" or "2026-H1", with its returns
+  /// "2025-H2" or "2026-H1", with its departments; and its returns and evidence.
+  void open_period(const std::string& id, bool with_returns = true) const;
+  void import_evidence(const std::string& id) const;  ///< IT's and HR's exports
 
  private:
   const Folder& folder_;

@@ -53,8 +53,10 @@ TEST(Compare, every_figure_of_exshire_is_recomputed_without_the_program) {
         "python3 " WAYMARK_SOURCE_DIR "/tests/oracles/recompute_comparison.py '" + file +
         "' --earlier '" + folder / kFirst + "' --later '" + folder / kSecond +
         "' --earlier-returns '" + exshire("2025-H2/returns") + "' --later-returns '" +
-        exshire("2026-H1/returns") + "' --later-org '" + exshire("2026-H1/org.csv") +
-        "' --plugins " WAYMARK_SOURCE_DIR "/plugins" + (backwards ? " --backwards" : "");
+        exshire("2026-H1/returns") + "' --earlier-example '" + exshire("2025-H2") +
+        "' --later-example '" + exshire("2026-H1") + "' --later-org '" +
+        exshire("2026-H1/org.csv") + "' --plugins " WAYMARK_SOURCE_DIR "/plugins" +
+        (backwards ? " --backwards" : "");
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
   }
 }

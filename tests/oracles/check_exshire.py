@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+from evidence import Evidence
 from oracle import read_json
 
 HERE = pathlib.Path(__file__).parent
@@ -33,6 +34,7 @@ class Job:
             sys.stderr.write(done.stderr.decode())
             raise SystemExit(f"waymark {' '.join(arguments)}: exit {done.returncode}")
         if into:
+            into.parent.mkdir(exist_ok=True)
             into.write_bytes(done.stdout)
 
     def oracle(self, name, *arguments):
@@ -46,9 +48,17 @@ class Job:
             folder = self.example / period
             self.waymark("period", "open", period, "--from", start, "--to", end, "--census", census,
                          "--strategy", "exshire-digital@1", "--use", cyber, "--use", "ddat@2025",
+                         "--use", "equipment@2026",
                          "--ask", str(folder / "ask.csv"))
             self.waymark("org", "import", str(folder / "org.csv"), "--period", period)
             self.waymark("return", "import", str(folder / "returns"), "--period", period)
+            for (plugin, table), name in Evidence.FILES.items():
+                if plugin != "equipment":
+                    continue
+                self.waymark("evidence", "import", str(folder / "evidence" / name), "--period", period,
+                             "--plugin", plugin, "--table", table, "--format", "json",
+                             "--map", str(folder / "evidence" / "departments.map.csv"),
+                             into=self.out / period / f"{plugin}-{table}.json")
 
     def explanations(self, period, results):
         """The force's, and those of every department and plugin."""
@@ -77,8 +87,11 @@ class Job:
         for department in results["departments"]:
             reports += ["--department", department["code"],
                         self.report(period, "department", "--department", department["code"])]
+        imports = sorted((self.out / period).glob("*.json"))
         return max(
-            self.oracle("recompute_results.py", "--results", path, "--org", folder / "org.csv",
+            self.oracle("recompute_evidence.py", "--results", path, "--example", folder,
+                        "--plugins", self.source / "plugins", "--imports", *imports),
+            self.oracle("recompute_results.py", "--example", folder, "--results", path, "--org", folder / "org.csv",
                         "--strategy", self.example / "strategy.json", *plugins),
             self.oracle("recompute_explanation.py", *self.explanations(period, results),
                         "--results", path, "--returns", folder / "returns", *plugins),

@@ -346,6 +346,8 @@ class Evidence:
         self.reports, self.rows = {}, {}
         by_name = lambda cells: known.get(folded(cells["department"] or ""))
         for plugin in ("equipment", "skills"):
+            if not (pathlib.Path(plugins) / plugin / "plugin.json").is_file():
+                continue
             manifest = json.loads((pathlib.Path(plugins) / plugin / "plugin.json").read_text(encoding="utf-8"))
             tables = {spec["id"]: Table(pathlib.Path(plugins) / plugin, plugin, spec) for spec in manifest["tables"]}
             for name in sorted(tables, key=lambda name: "department" not in tables[name].columns):

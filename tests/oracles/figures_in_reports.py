@@ -191,14 +191,16 @@ def check_data(check, figures, place, value, shown):
 def check_row(check, figures, place, row, department):
     header = "".join(row["header"]).strip()
     cells = [cell for cell in row["cells"] if not cell["is_header"]]
+    mapped = 0
     for cell in cells:  # departments by dimension
         figure = figures.cells.get((header, cell["label"]))
         if figure is not None and cell["data"]:
             check.count("cells of the heat map")
+            mapped += 1
             if float(cell["data"][0][0]) != figure["score"]:
                 check.fault(place, f"{header}, {cell['label']}: not {figure['score']}")
     numbers = {float(value) for cell in cells for value, _ in cell["data"]}
-    if header not in figures.rows or not numbers or len(cells) > MOST_CELLS:
+    if header not in figures.rows or not numbers or len(cells) > MOST_CELLS or mapped > 1:
         return
     check.count("rows of tables")
     if not any(numbers <= choice for choice in figures.row_choices(header, department)):

@@ -4,18 +4,21 @@
 
     recompute_comparison.py COMPARISON.json --earlier A.json --later B.json
         --earlier-returns PATH... --later-returns PATH... --later-org ORG.csv
-        --plugins DIR [--backwards]
+        --plugins DIR [--backwards] [--earlier-example FOLDER --later-example FOLDER]
 
 From the departments' figures of both periods' results, the predecessors in the later period's
 org.csv, the crosswalks and the return files it works out each department's scores on the same terms
 (the CAF rule and the weighted mean are written out here once more), then the four effects of every
 dimension, and of the plugins, principles and the force above them, for the force and for every
 unit, the contributions, and what each question drives. All to 1e-9. A and B are in the order of
-time; with --backwards the comparison is that of B with A.
+time; with --backwards the comparison is that of B with A. What is suppressed is worked out from the
+periods' files in the example folders: it counts above, and must not be shown by itself.
 """
 import argparse
 import csv
+import pathlib
 
+import recompute_results
 import rules
 from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
                     read_json)
@@ -47,8 +50,7 @@ class Edition:
         self.model = load_model(plugin_dirs, plugin, edition)
         self.questions = questions_of(self.model)
         self.folder = plugin_folder(plugin_dirs, plugin)
-        self.is_code = "library" in read_json(self.folder / "plugin.json")
-        if self.is_code:
+        if "profile" in parameters:
             with open(self.folder / "data" / "profiles.csv", encoding="utf-8", newline="") as file:
                 names = {"not_achieved": 0, "partially": 1, "achieved": 2}
                 self.needs = {row["outcome"]: names.get(row[parameters["profile"]], 0)
@@ -60,9 +62,11 @@ class Edition:
 
     def dimension(self, dimension, answers):
         given = [answers.get(q, (None, False)) for q in dimension["questions"]]
+        if "rule" not in dimension and dimension.get("tables"):
+            return None  # no answer has a part in it
         if all(na or value is None for value, na in given):
             return None
-        if self.is_code:
+        if "rule" not in dimension:
             return self.share_of_outcomes(dimension, answers)
         rule = dimension["rule"]
         if rule["rule"] not in ("weighted_mean", "mean"):
@@ -108,9 +112,10 @@ class Edition:
 class Side:
     """One period: what each leaf weighs, its published scores, its answers."""
 
-    def __init__(self, results, returns):
+    def __init__(self, results, returns, hidden, models):
         self.results, self.returns = results, returns
         self.weights, self.figures = {}, {}
+        self.hidden = {(code, plugin) for code, plugin, _ in hidden}
         for department in results["departments"]:
             code = department["code"]
             self.weights[code] = exact(1) if results["weighting"] == "equal" else (
@@ -118,10 +123,23 @@ class Side:
             for plugin in department["plugins"]:
                 self.figures[code, plugin["id"]] = plugin
                 for dimension in plugin["dimensions"]:
-                    self.figures[code, plugin["id"], dimension["id"]] = dimension
+                    self.figures[code, plugin["id"], dimension["id"]] = hidden.get(
+                        (code, plugin["id"], dimension["id"]), dimension)
+                if (code, plugin["id"]) in self.hidden:
+                    self.figures[code, plugin["id"]] = recompute_results.mean(
+                        [(d.get("weight", 1), self.figures[code, plugin["id"], d["id"]])
+                         for d in models[plugin["id"]]["dimensions"]])
             for principle in department["principles"]:
-                self.figures[code, "principle/" + principle["id"]] = principle
+                self.figures[code, "principle/" + principle["id"]] = self.principle(code, principle)
         self.plugins = {plugin["id"]: plugin for plugin in results["plugins"]}
+
+    def principle(self, code, printed):
+        if printed["state"] != "suppressed":
+            return printed
+        feeds = next(p for p in self.results["principles"] if p["id"] == printed["id"])
+        return recompute_results.mean(
+            [(c["weight"], self.figures[code, c["plugin"], c["dimension"]]) for c in feeds["contributions"]
+             if (code, c["plugin"], c["dimension"]) in self.figures])
 
     def members(self, codes, *subject):
         """(weight, published score) of the leaves that have the subject."""
@@ -212,6 +230,8 @@ class Carried:
         if not self.has_crosswalk:
             return True
         found = [d for d in self.edition.model["dimensions"] if d["id"] == dimension]
+        if found and found[0].get("tables"):
+            return not self.same_edition  # no edition of what ships hands a table on
         return bool(found) and not any(q in self.rows for q in found[0]["questions"])
 
     def members(self, side, codes, dimension):
@@ -298,8 +318,12 @@ class Comparison:
         a, b = read_json(options.earlier), read_json(options.later)
         models = [{p["id"]: load_model(options.plugins, p["id"], p["edition"])
                    for p in results["plugins"]} for results in (a, b)]
-        self.earlier = Side(a, load_returns(options.earlier_returns, models[0]))
-        self.later = Side(b, load_returns(options.later_returns, models[1]))
+        given = ((a, options.earlier_returns, options.earlier_example),
+                 (b, options.later_returns, options.later_example))
+        self.earlier, self.later = (
+            Side(results, load_returns(returns, models[i]),
+                 recompute_results.hidden_figures(results, example, options.plugins, models[i]), models[i])
+            for i, (results, returns, example) in enumerate(given))
         self.units = find_units(self.earlier, self.later, options.later_org)
         self.sign = -1 if options.backwards else 1
         shared = [p for p in self.later.plugins if p in self.earlier.plugins]
@@ -331,7 +355,8 @@ class Comparison:
             weights = [{p["id"]: exact(p["weight"]) for p in side.results["principles"]}
                        for side in (self.earlier, self.later)]
             self.above("force", self.earlier.force("force"), self.later.force("force"),
-                       principles, *weights)
+                       principles, *weights,
+                       plugins={*self.earlier.plugins, *self.later.plugins})
         return found
 
     def scores(self, unit, subject, *key):
@@ -362,9 +387,15 @@ class Comparison:
             else:
                 out["effects"], out["like"], out["parts"], shares = worked
                 self.drivers(unit, carried, dimension, shares, out)
+        out["hidden"] = lambda one: self.hides(one, plugin)
         if self.exists(unit, plugin, dimension):
-            self.compare(prefix + subject, out)
+            self.compare(prefix + subject, out, unit)
         return out
+
+    def hides(self, unit, *plugins):
+        """A unit with a member of which any of the plugins is suppressed, in either period."""
+        return any((code, plugin) in side.hidden for plugin in plugins
+                   for side, codes in ((self.earlier, unit[1]), (self.later, unit[2])) for code in codes)
 
     def worked(self, unit, carried, a, b, dimension):
         if unit is None:
@@ -399,7 +430,7 @@ class Comparison:
                    if plugin in side.plugins else {} for side in (self.earlier, self.later)]
         broken = plugin in self.carried and not self.carried[plugin].has_crosswalk
         if self.exists(unit, plugin):
-            self.above(prefix + plugin, a, b, children, *weights, broken)
+            self.above(prefix + plugin, a, b, children, *weights, broken, unit=unit, plugins={plugin})
 
     def one_principle(self, unit, prefix, principle, found):
         subject = "principle/" + principle
@@ -410,18 +441,20 @@ class Comparison:
             feeds.append({(c["plugin"], c["dimension"]): exact(c["weight"])
                           for c in (entry[0]["contributions"] if entry else ())})
         children = {key: found[key] for key in {**feeds[0], **feeds[1]}}
+        plugins = {plugin for plugin, _ in children}
         if unit is not None and prefix + subject not in self.printed:
             self.check.equal("subjects left out", prefix + subject, (a, b), (None, None))
             return None
-        return self.above(prefix + subject, a, b, children, *feeds)
+        return self.above(prefix + subject, a, b, children, *feeds, unit=unit, plugins=plugins)
 
-    def above(self, subject, a, b, children, weights_a, weights_b, broken=False):
+    def above(self, subject, a, b, children, weights_a, weights_b, broken=False, unit=None, plugins=()):
         """What stands above children, with the weights that are declared on the two sides."""
         out = {"a": a, "b": b, "effects": None, "parts": {}, "like": None, "drivers": {},
                "breaks": broken}
         if a is not None and b is not None and not broken:
             self.roll_up(out, children, weights_a, weights_b)
-        self.compare(subject, out)
+        out["hidden"] = lambda one: self.hides(one, *plugins)
+        self.compare(subject, out, unit)
         return out
 
     @staticmethod
@@ -457,13 +490,20 @@ class Comparison:
 
     # Against what was printed.
 
-    def compare(self, subject, out):
+    def compare(self, subject, out, unit):
         self.seen.add(subject)
         printed = self.printed.get(subject)
         if printed is None:
             self.check.fault(subject, "is not listed")
             return
         check, sign = self.check, self.sign
+        if unit is not None and out["hidden"](unit):
+            for side in ("earlier", "later"):
+                check.equal("suppressed subjects", f"{subject}/{side}", printed[side]["score"], None)
+            for member in ("change", "effects", "like_for_like", "same_terms"):
+                check.equal("suppressed subjects", f"{subject}/{member}", printed[member], None)
+            check.equal("suppressed subjects", subject, (printed["contributions"], printed["drivers"]), ([], []))
+            return
         first, second = ("a", "b") if sign > 0 else ("b", "a")
         check.near("scores", subject + "/earlier", printed["earlier"]["score"], out[first])
         check.near("scores", subject + "/later", printed["later"]["score"], out[second])
@@ -503,9 +543,16 @@ class Comparison:
     def contributions(self, subject, printed, out):
         members = {unit[0]: unit for unit in self.units if unit[0] in out["parts"]}
         check = self.check
+        hidden = [name for name in out["parts"] if out["hidden"](members[name])]
+        shown = [name for name in out["parts"] if name not in hidden] + ["suppressed"] * bool(hidden)
         check.equal("contributions", subject, sorted(c["unit"] for c in printed["contributions"]),
-                    sorted(out["parts"]))
+                    sorted(shown))
         for part in printed["contributions"]:
+            if part["unit"] == "suppressed":
+                for i, effect in enumerate(("performance", "mix")):
+                    check.near("contributions", f"{subject}/suppressed", part[effect],
+                               self.sign * sum(out["parts"][name][i] for name in hidden))
+                continue
             if part["unit"] not in out["parts"]:
                 continue
             place = f"{subject}/{part['unit']}"
@@ -522,6 +569,7 @@ def main():
     for side in ("earlier", "later"):
         parser.add_argument("--" + side, required=True)
         parser.add_argument(f"--{side}-returns", nargs="+", required=True)
+        parser.add_argument(f"--{side}-example", type=pathlib.Path)
     parser.add_argument("--later-org", required=True)
     parser.add_argument("--plugins", action="append", required=True)
     parser.add_argument("--backwards", action="store_true")

@@ -25,20 +25,12 @@ UNSCORED = {"score": None, "low": 0, "high": 5, "coverage": 0}
 NOTHING = {"score": None, "low": None, "high": None, "coverage": None}
 
 
-def typed(parameters, manifest):
-    """Parameters, which results print as texts, as the manifest's kinds."""
-    kinds = {p["id"]: p["kind"] for p in manifest["parameters"]}
-    read = {"number": float, "boolean": lambda text: text == "true"}
-    return {name: read.get(kinds[name], str)(value) for name, value in parameters.items()}
-
-
 def figures(results, example, plugins):
     """{(department, plugin): Figures} of both plugins, and the evidence behind them."""
     evidence = Evidence(plugins, example)
     census = datetime.date.fromisoformat(results["period"]["census"])
-    parameters = {p["id"]: typed(p["parameters"],
-                                 read_json(plugin_folder([plugins], p["id"]) / "plugin.json"))
-                  for p in results["plugins"]}
+    parameters = {p["id"]: typed(p["parameters"], plugins, p["id"]) for p in results["plugins"]
+                  if p["id"] in ("equipment", "skills")}
     found = {}
     for code, headcount in evidence.org.items():
         of = lambda plugin, *tables: {table: evidence.of(plugin, table, code) for table in tables}
@@ -51,6 +43,15 @@ def figures(results, example, plugins):
                 *of("skills", "people", "requirements", "headcount").values(), census,
                 parameters["skills"], headcount)
     return found, evidence
+
+
+def typed(parameters, plugins, plugin):
+    """The parameters, printed as texts, as their kinds say."""
+    kinds = {p["id"]: p["kind"] for p in
+             read_json(plugin_folder([plugins], plugin) / "plugin.json")["parameters"]}
+    read = {"number": float, "boolean": lambda text: text == "true"}
+    return {name: read.get(kinds[name], str)(value) if isinstance(value, str) else value
+            for name, value in parameters.items()}
 
 
 def full(figure):

@@ -3,6 +3,7 @@
 """Recomputes every node of `waymark explain --format json` from its own rule and inputs.
 
     recompute_explanation.py EXPLANATION.json... --returns PATH... --plugins DIR --results R.json
+        [--example FOLDER]
 
 Each node's value, low, high, coverage and state are worked out from its parameters and inputs and
 compared to 1e-9; each leaf is compared with the answer in the return files; a profile's demands are
@@ -11,18 +12,20 @@ with that native result; the states of CAF outcomes in the results are decided a
 """
 import argparse
 import csv
+import pathlib
 import sys
 
 import outcomes
+import recompute_results
 import rules
 from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
                     read_json)
 
 
 class Explanation:
-    def __init__(self, check, models, returns, profiles, figures):
+    def __init__(self, check, models, returns, profiles, figures, hidden):
         self.check, self.models, self.returns = check, models, returns
-        self.profiles, self.figures = profiles, figures
+        self.profiles, self.figures, self.hidden = profiles, figures, hidden
         self.questions = {plugin: questions_of(model) for plugin, model in models.items()}
 
     # What the node says of itself.
@@ -35,9 +38,13 @@ class Explanation:
         self.known_figure(node, place)
         if rule == "answer":
             return self.leaf(node, place, parent_rule)
+        if node["state"] == "suppressed":
+            return self.suppressed(node, place)
         if rule == "maturity_scale":
             department, plugin, dimension = node["id"].split("/")
             inside = (department, plugin)
+            if self.reads_tables(plugin, dimension):
+                return self.table_node(node, place)
         questions = {}
         for child in node["inputs"]:
             questions.update(self.node(child, place, inside, rule))
@@ -71,6 +78,34 @@ class Explanation:
                                  (node["native"] or {}).get(member),
                                  (figure["native"] or {}).get(member))
 
+    def reads_tables(self, plugin, dimension):
+        spec = next(d for d in self.models[plugin]["dimensions"] if d["id"] == dimension)
+        return "rule" not in spec and bool(spec.get("tables"))
+
+    def table_node(self, node, place):
+        """A dimension that rows of evidence are behind, and what is below it: each value from its
+        inputs. What the rows could still give only the plugin knows."""
+        if node["rule"] == "rows":
+            self.check.equal("rows", place, sorted(node["source"]), ["rows", "table"])
+            return {}
+        for child in node["inputs"]:
+            self.table_node(child, f"{place}/{child['id'].rsplit('/', 1)[-1]}")
+        if node["rule"] not in rules.RULES:
+            self.check.fault(place, f"nobody knows the rule {node['rule']!r}")
+            return {}
+        wanted = rules.RULES[node["rule"]](node["parameters"], self.values(node, "value"))
+        if node["state"] != "scored":
+            wanted = None
+        self.check.near("values above rows", place + "/value", node["value"], wanted)
+        return {}
+
+    def suppressed(self, node, place):
+        self.check.count("suppressed nodes")
+        for member in ("value", "native", "low", "high", "coverage"):
+            self.check.equal("suppressed nodes", f"{place}/{member}", node[member], None)
+        self.check.equal("suppressed nodes", place + "/inputs", node["inputs"], [])
+        return {}
+
     def without_value(self, node, place):
         self.check.count("nodes without a value")
         if node["value"] is not None:
@@ -84,7 +119,7 @@ class Explanation:
     # Means of figures: all that stands above a return.
 
     def mean_node(self, node, place):
-        inputs = node["inputs"]
+        inputs = [self.shown(i) for i in node["inputs"]]
         counting = [(exact(i["weight"]), i) for i in inputs
                     if i["state"] in ("scored", "unscored", "failed")]
         if not counting:
@@ -103,6 +138,13 @@ class Explanation:
                          "unscored" if wanted["value"] is None else "scored")
         for member, value in wanted.items():
             self.check.near("numbers of means", f"{place}/{member}", node[member], value)
+
+    def shown(self, node):
+        """An input, with the numbers that suppression took away."""
+        figure = self.hidden.get(node["id"])
+        if node["state"] != "suppressed" or figure is None:
+            return node
+        return {**node, **figure, "value": figure["score"]}
 
     # A return's own rules.
 
@@ -270,6 +312,7 @@ def main():
     parser.add_argument("--results", required=True)
     parser.add_argument("--returns", action="append", required=True)
     parser.add_argument("--plugins", action="append", required=True)
+    parser.add_argument("--example", type=pathlib.Path)
     options = parser.parse_args()
     check = Checker()
     results = read_json(options.results)
@@ -277,7 +320,9 @@ def main():
     models = {p: load_model(options.plugins, p, e) for p, e in editions.items()}
     profiles = {p: profiles_of(plugin_folder(options.plugins, p), e) for p, e in editions.items()}
     returns = load_returns(options.returns, models)
-    explanation = Explanation(check, models, returns, profiles, figures_of(results))
+    hidden = recompute_results.hidden_figures(results, options.example, options.plugins, models)
+    explanation = Explanation(check, models, returns, profiles, figures_of(results),
+                              {"/".join(key): figure for key, figure in hidden.items()})
     subjects = set()
     for path in options.explanations:
         document = read_json(path)

@@ -3,17 +3,22 @@
 """Recomputes every figure of `waymark results --format json` from the departments' dimensions up.
 
     recompute_results.py --results R.json --strategy S.json --plugins DIR [--org ORG.csv]
+        [--example FOLDER]
 
-From the departments' dimension figures, the strategy file and the models it works out the
+From the departments' dimension figures, those that are suppressed worked out anew from the period's
+files in FOLDER, the strategy file and the models it works out the
 departments' plugin and principle figures, the force's dimensions, plugins, principles, plan items
 and headline, targets and their status, and compares each to 1e-9.
 """
 import argparse
 import csv
 import datetime
+import pathlib
 import sys
 
-from oracle import Checker, exact, load_model, read_json
+import recompute_evidence
+import rules
+from oracle import Checker, exact, load_model, load_returns, questions_of, read_json
 
 COUNTS = ("scored", "unscored", "failed")
 UNSCORED = {"state": "unscored", "score": None, "low": 0, "high": 5, "coverage": 0}
@@ -37,6 +42,51 @@ def mean(children):
     if weight > 0:
         out["state"] = "scored"
         out["score"] = sum(w * exact(f["score"]) for w, f in scored) / weight
+    return out
+
+
+def ruled(model, dimension, answers):
+    """The figure of a dimension that a weighted mean scores, from a return's answers."""
+    questions = questions_of(model)
+    inputs, coverage = [], []
+    for entry in dimension["rule"]["inputs"]:
+        entry = {"question": entry} if isinstance(entry, str) else entry
+        question = questions[entry["question"]]
+        value, not_applicable = answers.get(entry["question"], (None, False))
+        if not_applicable:
+            continue
+        worst, best = rules.extremes(question)
+        numbers = [None if given is None else rules.option_number(question, given)
+                   for given in (value, value or worst, value or best)]
+        inputs.append((exact(entry.get("weight", 1)), numbers))
+        coverage.append((exact(question.get("weight", 1)), value is not None))
+    if not inputs:
+        return dict(NOT_APPLICABLE)
+    if not any(known for _, known in coverage):
+        return dict(UNSCORED)
+    low, high = (exact((model.get("native") or {"min": 0, "max": 5})[end]) for end in ("min", "max"))
+    scores = [5 * (rules.weighted_mean({}, [(w, n[i], True) for w, n in inputs]) - low) / (high - low)
+              for i in range(3)]
+    return {"state": "scored", "score": scores[0], "low": scores[1], "high": scores[2],
+            "coverage": sum(w for w, known in coverage if known) / sum(w for w, _ in coverage)}
+
+
+def hidden_figures(results, example, plugins, models):
+    """{(department, plugin, dimension): figure} of what the results suppress."""
+    suppressed = [(d["code"], p["id"]) for d in results["departments"] for p in d["plugins"]
+                  if p["state"] == "suppressed"]
+    if not suppressed:
+        return {}
+    found, _ = recompute_evidence.figures(results, example, plugins[0])
+    returns = load_returns([example / "returns"], models)
+    out = {}
+    for code, plugin in suppressed:
+        for dimension in models[plugin]["dimensions"]:
+            if "rule" in dimension:
+                figure = ruled(models[plugin], dimension, returns.get((code, plugin), {}))
+            else:
+                figure = recompute_evidence.full(found[code, plugin].dimensions[dimension["id"]])
+            out[code, plugin, dimension["id"]] = figure
     return out
 
 
@@ -114,7 +164,10 @@ def check_native(check, place, dimension, scale):
                5 * (exact(native["value"]) - low) / (high - low))
 
 
-def check_department(check, department, plugin_weights, natives, feeds):
+SUPPRESSED = {**NOT_APPLICABLE, "state": "suppressed"}
+
+
+def check_department(check, department, models, plugin_weights, natives, feeds, hidden):
     place = "departments/" + department["code"]
     dimensions = {}
     for plugin in department["plugins"]:
@@ -124,7 +177,16 @@ def check_department(check, department, plugin_weights, natives, feeds):
                     list(weights))
         for dimension in plugin["dimensions"]:
             dimensions[plugin["id"], dimension["id"]] = dimension
+            if plugin["state"] == "suppressed":
+                compare(check, "suppressed figures", f"{here}/{dimension['id']}", dimension, SUPPRESSED)
+                continue
             check_native(check, f"{here}/{dimension['id']}", dimension, natives[plugin["id"]])
+        if plugin["state"] == "suppressed":
+            compare(check, "suppressed figures", here, plugin, SUPPRESSED)
+            for member in ("self", "reviewed"):
+                if plugin[member]:
+                    compare(check, "suppressed figures", f"{here}/{member}", plugin[member], SUPPRESSED)
+            continue
         wanted = mean([(weights[d["id"]], d) for d in plugin["dimensions"]])
         if all(d["state"] == "failed" for d in plugin["dimensions"]):
             wanted["state"] = "failed"
@@ -133,14 +195,19 @@ def check_department(check, department, plugin_weights, natives, feeds):
             compare(check, "self-assessed figures", here + "/self", plugin["self"], plugin)
         if plugin["status"] == "not_started":
             check.count("missing returns")
-            if any(d["state"] != "unscored" for d in plugin["dimensions"]):
-                check.fault(here, "a return that was not made must be unscored throughout")
+            asked = {d["id"] for d in models[plugin["id"]]["dimensions"] if not d.get("tables")}
+            if any(d["state"] != "unscored" for d in plugin["dimensions"] if d["id"] in asked):
+                check.fault(here, "a return that was not made must be unscored in all it asks")
     for principle in department["principles"]:
         children = [(weight, dimensions[key]) for key, weight in feeds[principle["id"]].items()
                     if key in dimensions]
+        if any(figure["state"] == "suppressed" for _, figure in children):
+            compare(check, "suppressed figures", f"{place}/principle/{principle['id']}", principle,
+                    SUPPRESSED)
+            continue
         compare(check, "figures of departments", f"{place}/principle/{principle['id']}", principle,
                 mean(children))
-    return dimensions
+    return {key: hidden.get((department["code"], *key), figure) for key, figure in dimensions.items()}
 
 
 def main():
@@ -149,6 +216,7 @@ def main():
     parser.add_argument("--strategy", required=True)
     parser.add_argument("--plugins", action="append", required=True)
     parser.add_argument("--org")
+    parser.add_argument("--example", type=pathlib.Path)
     options = parser.parse_args()
     results, strategy = read_json(options.results), read_json(options.strategy)
     check = Checker()
@@ -163,13 +231,15 @@ def main():
     if options.org:
         check_organisation(check, results, options.org)
 
+    hidden = hidden_figures(results, options.example, options.plugins, models)
     by_dimension = {(p, d): [] for p in plugin_weights for d in plugin_weights[p]}
     failed = set()
     for department in results["departments"]:
         weight = 1.0
         if results["weighting"] == "headcount":
             weight = exact(department["headcount"]) * exact(department["share"])
-        dimensions = check_department(check, department, plugin_weights, natives, feeds)
+        dimensions = check_department(check, department, models, plugin_weights, natives, feeds,
+                                      hidden)
         for key, figure in dimensions.items():
             by_dimension[key].append((weight, figure))
         failed.update((department["code"], plugin["id"]) for plugin in department["plugins"]

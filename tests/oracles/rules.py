@@ -135,6 +135,12 @@ def share_on_scale(parameters, inputs):
             return score + (share - knots[score]) / (knots[score + 1] - knots[score])
 
 
+def share(parameters, inputs):
+    """What is counted is given, not what it was counted from: people are behind it."""
+    denominator = exact(float(parameters["denominator"]))
+    return exact(float(parameters["numerator"])) / denominator if denominator else None
+
+
 def maturity_scale(parameters, inputs):
     (_, value, _), = inputs
     if value is None:
@@ -149,7 +155,7 @@ RULES = {
     "least_band": least_band, "capability_level": capability_level, "three_state": three_state,
     "subtractive": subtractive, "bands": bands, "share_of_outcomes_met": share_of_outcomes_met,
     "share_of_target": share_of_target, "share_on_scale": share_on_scale,
-    "maturity_scale": maturity_scale,
+    "share": share, "curve": share_on_scale, "maturity_scale": maturity_scale,
 }
 
 

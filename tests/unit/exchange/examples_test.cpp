@@ -20,7 +20,7 @@ TEST_P(Examples, of_a_period_can_be_read) {
   const fs::path folder = kRoot / "examples/exshire" / GetParam();
   const auto departments = read_organisation(folder / "org.csv", {"EX", true});
   EXPECT_THAT(problems_of(departments), IsEmpty());
-  const auto asked = read_asked(folder / "ask.csv", {"cyber", "ddat"});
+  const auto asked = read_asked(folder / "ask.csv", {"cyber", "ddat", "equipment", "skills"});
   EXPECT_THAT(problems_of(asked), IsEmpty());
 
   plugins::Registry registry({kRoot / "plugins"});
