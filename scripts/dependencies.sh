@@ -46,6 +46,7 @@ need libfmt-dev header_there fmt/format.h
 need libcli11-dev header_there CLI/CLI.hpp
 need libctemplate-dev header_there ctemplate/template.h
 need libsodium-dev header_there sodium.h
+need zlib1g-dev header_there zlib.h
 need libxlsxwriter-dev header_there xlsxwriter.h
 # What PDF and Word reports are made with, and the one font that they are set in.
 need weasyprint command_there weasyprint
@@ -70,6 +71,7 @@ if [ "$kind" = developer ]; then
   need poppler-utils command_there pdfinfo
   need libreoffice-calc-nogui command_there soffice
   need unzip command_there unzip
+  need bsdutils command_there script
 fi
 
 if [ ${#missing[@]} -eq 0 ]; then

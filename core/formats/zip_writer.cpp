@@ -39,6 +39,8 @@ class Record {
 };
 
 std::string deflated(std::string_view bytes) {
+  // Of nothing the stream makes nothing, not even what it would put around it.
+  if (bytes.empty()) return {};
   std::ostringstream out;
   Poco::DeflatingOutputStream deflating(out, Poco::DeflatingStreamBuf::STREAM_ZLIB, 9);
   deflating.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
