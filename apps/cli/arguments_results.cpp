@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands that read figures: results, explain, compare, trend, report.
+#include <algorithm>
+
 #include "apps/cli/arguments_class.h"
 
 namespace waymark::cli {
@@ -96,8 +98,16 @@ void Arguments::report_commands() {
     marking_option(sub);
     format_option(sub, formats);
     output_option(sub);
+    if (std::find(formats.begin(), formats.end(), "pdf") != formats.end()) {
+      sub->get_option("--output")
+          ->description(
+              "Write to this file instead of standard output; at a terminal pdf, xlsx and docx "
+              "need one");
+    }
     return sub;
   };
+  // Those that know of every format (reports/formats/rendition.h).
+  const std::vector<std::string> all_formats = {"html", "pdf", "xlsx", "csv", "docx", "json"};
   const auto department_option = [&](CLI::App* sub) {
     sub->add_option("--department", subject_.department, "The department")
         ->type_name("D")
@@ -108,8 +118,8 @@ void Arguments::report_commands() {
                     "The earlier period; without it, the one before by census")
         ->type_name("A");
   };
-  add_report("force", "Force-wide maturity", {"html", "csv"});
-  department_option(add_report("department", "One department's maturity", {"html", "csv"}));
+  add_report("force", "Force-wide maturity", all_formats);
+  department_option(add_report("department", "One department's maturity", all_formats));
   against_option(
       add_report("comparison", "What changed since an earlier period, and why", {"html", "csv"}));
   auto* brief = add_report("brief", "One page for the head of a department", {"html"});

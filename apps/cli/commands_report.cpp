@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -16,10 +17,8 @@
 #include "core/operations/version.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_report.h"
-#include "reports/documents/department_report.h"
-#include "reports/documents/force_report.h"
 #include "reports/documents/pack.h"
-#include "reports/documents/report_csv.h"
+#include "reports/documents/results_source.h"
 
 namespace waymark::cli {
 
@@ -31,20 +30,19 @@ reports::ReportOptions options_of(const ReportOptions& asked) {
   return {asked.marking, std::string(operations::version())};
 }
 
-Result<std::string> one_period(Workspace& workspace, const ReportOptions& asked) {
+Result<std::string> one_period(Workspace& workspace, const ReportOptions& asked,
+                               reports::ReportFormat format) {
   auto reader = operations::open_results(workspace, asked.period, 0, terminal_progress());
   if (!reader) return reader.error();
   warn_of_failures((*reader)->failures());
   auto all = (*reader)->all();
   if (!all) return all.error();
-  const Results& results = **all;
-  const bool csv = asked.format == "csv";
-  if (asked.department) {
-    return csv ? reports::department_report_csv(results, *asked.department, options_of(asked))
-               : reports::department_report_html(results, *asked.department, options_of(asked));
-  }
-  return csv ? reports::force_report_csv(results, options_of(asked))
-             : reports::force_report_html(results, options_of(asked));
+  const auto source = reports::make_results_source(**all, asked.department, options_of(asked));
+  return reports::render_report(*source, format);
+}
+
+bool to_terminal(const std::string& output) {
+  return (output.empty() || output == "-") && isatty(STDOUT_FILENO) != 0;
 }
 
 /// The period to compare with: the one named, else the one before, else none.
@@ -169,11 +167,17 @@ int report_pack(const Options& options, const ReportOptions& asked) {
 }
 
 int report(const Options& options, const ReportOptions& asked) {
+  const auto format = reports::report_format(asked.format);
+  if (!format) return fail(bad_input({}, "there is no format " + asked.format));
+  if (reports::is_binary(*format) && to_terminal(asked.output)) {
+    return fail(bad_input({}, "a report as " + asked.format + " is not for a terminal",
+                          "name a file with -o FILE"));
+  }
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
   auto text = asked.kind == "comparison" ? comparison_report(**workspace, asked)
               : asked.kind == "brief"    ? brief(**workspace, asked)
-                                         : one_period(**workspace, asked);
+                                         : one_period(**workspace, asked, *format);
   if (!text) return fail(text.error());
   if (auto written = write_output(asked.output, *text); !written) return fail(written.error());
   return kDone;

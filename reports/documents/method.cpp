@@ -194,10 +194,9 @@ Message quality_message(ReportContext& context) {
           std::move(body)};
 }
 
-Message method_message(ReportContext& context) {
+std::vector<std::string> method_notes(const ReportContext& context) {
   const Period& period = context.assessment().period;
-  Fragment body;
-  body += bullet_list({
+  return {
       "The scale runs from 0 to 5: 0 absent, 1 initial, 2 developing, 3 defined, 4 managed, "
       "5 optimising. Scores are rounded to one decimal where they are shown and nowhere else.",
       "Coverage is the share of what was asked that was answered, by weight.",
@@ -219,7 +218,11 @@ Message method_message(ReportContext& context) {
       "bound is below it.",
       "Where a framework has its own result, placing it on the scale from 0 to 5 is Waymark’s own "
       "mapping, not the framework’s.",
-  });
+  };
+}
+
+Message method_message(ReportContext& context) {
+  Fragment body = bullet_list(method_notes(context));
   body += plugins_table(context);
   std::vector<NameValue> fingerprints = {
       {"Fingerprint of these figures", context.assessment().fingerprint}};

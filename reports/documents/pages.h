@@ -57,6 +57,8 @@ inline constexpr const char* kTableSummary = "Show the figures as a table";
 /// One for each plan of the strategy.
 [[nodiscard]] std::vector<Message> plan_messages(ReportContext& context);
 [[nodiscard]] Message quality_message(ReportContext& context);
+/// How the figures were worked out, a rule each.
+[[nodiscard]] std::vector<std::string> method_notes(const ReportContext& context);
 [[nodiscard]] Message method_message(ReportContext& context);
 
 /// Dimensions of a plugin as chart rows, lowest first, with their spoke marks.
