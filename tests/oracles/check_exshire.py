@@ -91,7 +91,7 @@ class Job:
                         "--plugins", self.source / "plugins", "--imports", *imports),
             self.oracle("recompute_results.py", "--example", folder, "--results", path, "--org", folder / "org.csv",
                         "--strategy", self.example / "strategy.json", *plugins),
-            self.oracle("recompute_explanation.py", *self.explanations(period, results),
+            self.oracle("recompute_explanation.py", "--example", folder, *self.explanations(period, results),
                         "--results", path, "--returns", folder / "returns", *plugins),
             self.oracle("figures_in_reports.py", path, *reports))
 

@@ -23,7 +23,8 @@ from oracle import (Checker, exact, load_model, load_returns, plugin_folder, que
 
 
 class Explanation:
-    def __init__(self, check, models, returns, profiles, figures, hidden):
+    def __init__(self, check, models, returns, profiles, figures, hidden, weights):
+        self.weights = weights
         self.check, self.models, self.returns = check, models, returns
         self.profiles, self.figures, self.hidden = profiles, figures, hidden
         self.questions = {plugin: questions_of(model) for plugin, model in models.items()}
@@ -40,6 +41,8 @@ class Explanation:
             return self.leaf(node, place, parent_rule)
         if node["state"] == "suppressed":
             return self.suppressed(node, place)
+        if rule == "suppressed":
+            return self.together(node, place)
         if rule == "maturity_scale":
             department, plugin, dimension = node["id"].split("/")
             inside = (department, plugin)
@@ -97,6 +100,21 @@ class Explanation:
         if node["state"] != "scored":
             wanted = None
         self.check.near("values above rows", place + "/value", node["value"], wanted)
+        return {}
+
+    def together(self, node, place):
+        """The mean of the departments that are not shown, of those in the node's state."""
+        suffix = node["id"].removeprefix("suppressed")
+        members = [(self.weights[key.split("/")[0]], figure) for key, figure in self.hidden.items()
+                   if key.endswith(suffix) and figure["state"] == node["state"]]
+        total = sum(w for w, _ in members)
+        self.check.near("departments together", place + "/weight", node["weight"], total)
+        for ours, theirs in (("value", "score"), ("low", "low"), ("high", "high"),
+                             ("coverage", "coverage")):
+            numbers = [(w, figure[theirs]) for w, figure in members]
+            wanted = None if any(number is None for _, number in numbers) else \
+                sum(w * exact(number) for w, number in numbers) / total
+            self.check.near("departments together", f"{place}/{ours}", node[ours], wanted)
         return {}
 
     def suppressed(self, node, place):
@@ -270,6 +288,13 @@ class Explanation:
         return {answer["question"]: "missing"}
 
 
+def weights_of(results):
+    """What each department weighs in the force."""
+    by_headcount = results["weighting"] == "headcount"
+    return {d["code"]: exact(d["headcount"]) * exact(d["share"]) if by_headcount else exact(1)
+            for d in results["departments"]}
+
+
 def leaf_outcome(node):
     """`a1.a` of an outcome's node: what the ids of its questions begin with."""
     return node["inputs"][0]["source"]["answer"]["question"].rsplit(".", 1)[0]
@@ -322,7 +347,8 @@ def main():
     returns = load_returns(options.returns, models)
     hidden = recompute_results.hidden_figures(results, options.example, options.plugins, models)
     explanation = Explanation(check, models, returns, profiles, figures_of(results),
-                              {"/".join(key): figure for key, figure in hidden.items()})
+                              {"/".join(key): figure for key, figure in hidden.items()},
+                              weights_of(results))
     subjects = set()
     for path in options.explanations:
         document = read_json(path)
