@@ -47,7 +47,7 @@ class Cli {
   std::string must(const std::vector<std::string>& arguments) const;
 
   /// init, strategy, both periods of examples/exshire with their returns and evidence; the first
-  /// one closed where `close`.
+  /// one closed where `close`. Into a store that is not there yet.
   void load_exshire(bool close = false) const;
   /// "2025-H2" or "2026-H1", with its departments; and its returns and evidence.
   void open_period(const std::string& id, bool with_returns = true) const;
