@@ -40,7 +40,8 @@ TEST(Brief, lists_no_more_than_three_things_to_do) {
     const auto html = brief_html(*results, department.department->code, nullptr, kOptions);
     ASSERT_TRUE(html.ok());
     std::size_t things = 0;
-    for (const tests::Element* one : PageReader(*html).all("p")) {
+    const PageReader page(*html);
+    for (const tests::Element* one : page.all("p")) {
       things += one->attribute("class") == "finding-title" ? 1 : 0;
     }
     EXPECT_LE(things, 3u);
