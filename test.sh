@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Sets up the developer presets and runs every test: format and clang-tidy, the fuzz targets
-# (30 seconds each), the threaded tests under ThreadSanitizer, and last everything under
-# AddressSanitizer and UBSan. ctest's own summary is the last thing printed.
+# (30 seconds each), the program as a whole with its oracles in the dev build, the threaded tests under
+# ThreadSanitizer, and last all other tests under AddressSanitizer and UBSan. ctest's own summary is
+# the last thing printed.
 set -euo pipefail
 cd "$(dirname "$0")"
 started=$SECONDS
@@ -15,7 +16,14 @@ quietly() { "$@" >build-step.log 2>&1 || { tail -n 60 build-step.log >&2; exit 1
 step "Format"
 ./scripts/check-format.sh
 
-step "Build: AddressSanitizer and UBSan, every test"
+step "Build: the program and its integration tests"
+quietly cmake --preset dev
+quietly cmake --build --preset dev --target integration_tests
+
+step "Integration tests and oracles"
+ctest --preset dev -L integration -j2
+
+step "Build: AddressSanitizer and UBSan, every other test"
 quietly cmake --preset asan
 quietly cmake --build --preset asan
 
@@ -36,5 +44,5 @@ step "Fuzz targets, 30 seconds each"
 step "ThreadSanitizer"
 ctest --preset tsan
 
-step "Every test, under AddressSanitizer and UBSan"
-ctest --preset asan -j2
+step "Every other test, under AddressSanitizer and UBSan"
+ctest --preset asan -LE integration -j2
