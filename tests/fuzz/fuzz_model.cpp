@@ -34,7 +34,7 @@ void require_sound(const Instrument& instrument, bool has_library) {
   }
   require(instrument.native.min < instrument.native.max, "the native scale ascends");
   for (const auto& dimension : instrument.dimensions) {
-    require(dimension.rule.has_value() != has_library, "a dimension has one way of scoring");
+    require(dimension.rule.has_value() || has_library, "what no library scores has a rule");
     for (const auto question : dimension.questions) {
       require(question < instrument.questions.size(), "a dimension covers questions");
     }
