@@ -117,6 +117,23 @@ TEST_F(ReportFormats, as_word_say_all_that_the_page_says) {
   }
 }
 
+TEST_F(ReportFormats, carry_any_marking_on_every_page_with_its_signs) {
+  const std::string marking = "OFFICIAL-SENSITIVE & <\"handle\"> 'with' \\care";
+  const Cli cli(*folder_);
+  std::string page;
+  for (const char* format : {"html", "pdf", "docx"}) {
+    std::vector<std::string> words = command(true, format);
+    const std::string file = *folder_ / ("marked." + std::string(format));
+    words.insert(words.end(), {"--marking", marking, "-o", file});
+    cli.must(words);
+    if (page.empty()) {
+      page = file;
+    } else {
+      expect_oracle("page_in_document.py", {page, "--" + std::string(format), file});
+    }
+  }
+}
+
 TEST_F(ReportFormats, without_the_program_that_makes_them_say_what_to_install) {
   const Folder empty;
   for (const auto& [format, program, package] :
