@@ -95,7 +95,6 @@ void Arguments::report_commands() {
       };
     });
     period_option(sub);
-    marking_option(sub);
     format_option(sub, formats);
     output_option(sub);
     if (std::find(formats.begin(), formats.end(), "pdf") != formats.end()) {
@@ -118,13 +117,29 @@ void Arguments::report_commands() {
                     "The earlier period; without it, the one before by census")
         ->type_name("A");
   };
-  add_report("force", "Force-wide maturity", all_formats);
-  department_option(add_report("department", "One department's maturity", all_formats));
-  against_option(
-      add_report("comparison", "What changed since an earlier period, and why", {"html", "csv"}));
+  marking_option(add_report("force", "Force-wide maturity", all_formats));
+  auto* department = add_report("department", "One department's maturity", all_formats);
+  department_option(department);
+  marking_option(department);
+  auto* comparison =
+      add_report("comparison", "What changed since an earlier period, and why", {"html", "csv"});
+  against_option(comparison);
+  marking_option(comparison);
   auto* brief = add_report("brief", "One page for the head of a department", {"html"});
   department_option(brief);
   against_option(brief);
+  marking_option(brief);
+  // Its marking is the classification that its details give.
+  auto* decision = add_report("decision", "A report for the commissioner to decide on",
+                              {"html", "pdf", "docx", "json"});
+  decision->add_option("--details", report_.details, "What people add: a waymark/decision/1 file")
+      ->type_name("FILE")
+      ->required();
+  decision
+      ->add_option("--template", report_.form,
+                   "The commissioner's form; without it, the one the details name, else the newest")
+      ->type_name("2021|2023");
+  against_option(decision);
 
   auto* pack = reports->add_subcommand("pack", "Everything for a board, in one go");
   common(*pack, true);

@@ -70,11 +70,13 @@ int explain(const Options& options, const ExplainOptions& asked);
 
 // commands_report.cpp
 struct ReportOptions {
-  std::string kind;  ///< "force", "department", "comparison", "brief"
+  std::string kind;  ///< "force", "department", "comparison", "brief", "decision"
   std::string period, format = "html", output;
   std::string marking = "OFFICIAL";
   std::optional<std::string> department;
   std::optional<std::string> against;  ///< the earlier period; none: the one before
+  std::string details;                 ///< of a decision report: a file
+  std::optional<std::string> form;     ///< of a decision report: `2021`, `2023`
 };
 int report(const Options& options, const ReportOptions& asked);
 /// The output is a folder, or a file that ends in .zip.

@@ -8,13 +8,10 @@
 #include <system_error>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/commands_decision.h"
 #include "apps/cli/console.h"
-#include "apps/cli/failures.h"
+#include "apps/cli/report_inputs.h"
 #include "core/base/files.h"
-#include "core/operations/compare.h"
-#include "core/operations/results.h"
-#include "core/operations/trend.h"
-#include "core/operations/version.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_report.h"
 #include "reports/documents/pack.h"
@@ -26,18 +23,11 @@ using operations::Workspace;
 
 namespace {
 
-reports::ReportOptions options_of(const ReportOptions& asked) {
-  return {asked.marking, std::string(operations::version())};
-}
-
 Result<std::string> one_period(Workspace& workspace, const ReportOptions& asked,
                                reports::ReportFormat format) {
-  auto reader = operations::open_results(workspace, asked.period, 0, terminal_progress());
-  if (!reader) return reader.error();
-  warn_of_failures((*reader)->failures());
-  auto all = (*reader)->all();
-  if (!all) return all.error();
-  const auto source = reports::make_results_source(**all, asked.department, options_of(asked));
+  auto results = period_results(workspace, asked.period);
+  if (!results) return results.error();
+  const auto source = reports::make_results_source(**results, asked.department, options_of(asked));
   return reports::render_report(*source, format);
 }
 
@@ -45,66 +35,8 @@ bool to_terminal(const std::string& output) {
   return (output.empty() || output == "-") && isatty(STDOUT_FILENO) != 0;
 }
 
-/// The period to compare with: the one named, else the one before, else none.
-Result<std::optional<std::string>> earlier_period(Workspace& workspace,
-                                                  const ReportOptions& asked) {
-  if (asked.against) return asked.against;
-  return operations::period_before(workspace, asked.period);
-}
-
-Result<operations::ComparedPeriods> compared_periods(Workspace& workspace,
-                                                     const std::string& earlier,
-                                                     const std::string& later) {
-  auto compared = operations::compare_periods(workspace, earlier, later, 0, terminal_progress());
-  if (!compared) return compared.error();
-  if (earlier == later || compared->comparison.backwards) {
-    return bad_input({}, fmt::format("{} is not before {}", earlier, later),
-                     "--against names the earlier of the two periods");
-  }
-  warn_of_failures(compared->first->failures, earlier);
-  warn_of_failures(compared->second->failures, later);
-  return compared;
-}
-
-/// A period with what it is compared with, where there is an earlier one, and the trend.
-struct PeriodAndBefore {
-  std::shared_ptr<const Results> results;
-  std::optional<operations::ComparedPeriods> compared;
-  Trend trend;
-
-  /// Borrows from this; nothing where nothing is compared.
-  [[nodiscard]] std::optional<reports::ComparedResults> comparison() const {
-    if (!compared) return std::nullopt;
-    return reports::ComparedResults{*compared->first, *compared->second, compared->comparison,
-                                    &trend};
-  }
-};
-
-Result<PeriodAndBefore> period_and_before(Workspace& workspace, const ReportOptions& asked) {
-  auto earlier = earlier_period(workspace, asked);
-  if (!earlier) return earlier.error();
-  PeriodAndBefore out;
-  if (*earlier) {
-    auto compared = compared_periods(workspace, **earlier, asked.period);
-    if (!compared) return compared.error();
-    out.results = compared->second;
-    out.compared = *std::move(compared);
-  } else {
-    auto reader = operations::open_results(workspace, asked.period, 0, terminal_progress());
-    if (!reader) return reader.error();
-    warn_of_failures((*reader)->failures());
-    auto all = (*reader)->all();
-    if (!all) return all.error();
-    out.results = *std::move(all);
-  }
-  auto trend = operations::find_trend(workspace, 0, terminal_progress());
-  if (!trend) return trend.error();
-  out.trend = *std::move(trend);
-  return out;
-}
-
 Result<std::string> comparison_report(Workspace& workspace, const ReportOptions& asked) {
-  auto given = period_and_before(workspace, asked);
+  auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
   if (!comparison) {
@@ -117,7 +49,7 @@ Result<std::string> comparison_report(Workspace& workspace, const ReportOptions&
 }
 
 Result<std::string> brief(Workspace& workspace, const ReportOptions& asked) {
-  auto given = period_and_before(workspace, asked);
+  auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
   return reports::brief_html(*given->results, *asked.department,
@@ -145,7 +77,7 @@ Result<void> write_folder(const std::filesystem::path& folder,
 }
 
 Result<void> write_pack(Workspace& workspace, const ReportOptions& asked) {
-  auto given = period_and_before(workspace, asked);
+  auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
   auto files =
@@ -177,6 +109,7 @@ int report(const Options& options, const ReportOptions& asked) {
   if (!workspace) return fail(workspace.error());
   auto text = asked.kind == "comparison" ? comparison_report(**workspace, asked)
               : asked.kind == "brief"    ? brief(**workspace, asked)
+              : asked.kind == "decision" ? decision_report(**workspace, asked, *format)
                                          : one_period(**workspace, asked, *format);
   if (!text) return fail(text.error());
   if (auto written = write_output(asked.output, *text); !written) return fail(written.error());

@@ -44,9 +44,9 @@ void each_schema(const json& at, const std::string& place, const Visit& visit) {
 
 TEST(ShippedSchemas, are_those_of_the_formats) {
   EXPECT_THAT(schema_names(),
-              ElementsAre("comparison", "decision", "dialect", "evidence-held", "evidence-import",
-                          "explanation", "model", "plugin", "plugin-check", "redaction", "results",
-                          "return", "strategy", "trend"));
+              ElementsAre("comparison", "decision", "decision-report", "dialect", "evidence-held",
+                          "evidence-import", "explanation", "model", "plugin", "plugin-check",
+                          "redaction", "results", "return", "strategy", "trend"));
   EXPECT_EQ(schema_text("nothing"), "");
 }
 

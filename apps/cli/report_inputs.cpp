@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/cli/report_inputs.h"
+
+#include <fmt/format.h>
+
+#include "apps/cli/console.h"
+#include "apps/cli/failures.h"
+#include "core/operations/results.h"
+#include "core/operations/trend.h"
+#include "core/operations/version.h"
+
+namespace waymark::cli {
+
+using operations::Workspace;
+
+namespace {
+
+/// The period to compare with: the one named, else the one before, else none.
+Result<std::optional<std::string>> earlier_period(Workspace& workspace,
+                                                  const ReportOptions& asked) {
+  if (asked.against) return asked.against;
+  return operations::period_before(workspace, asked.period);
+}
+
+Result<operations::ComparedPeriods> compared_periods(Workspace& workspace,
+                                                     const std::string& earlier,
+                                                     const std::string& later) {
+  auto compared = operations::compare_periods(workspace, earlier, later, 0, terminal_progress());
+  if (!compared) return compared.error();
+  if (earlier == later || compared->comparison.backwards) {
+    return bad_input({}, fmt::format("{} is not before {}", earlier, later),
+                     "--against names the earlier of the two periods");
+  }
+  warn_of_failures(compared->first->failures, earlier);
+  warn_of_failures(compared->second->failures, later);
+  return compared;
+}
+
+}  // namespace
+
+reports::ReportOptions options_of(const ReportOptions& asked) {
+  return {asked.marking, std::string(operations::version())};
+}
+
+Result<std::shared_ptr<const Results>> period_results(Workspace& workspace,
+                                                      const std::string& period) {
+  auto reader = operations::open_results(workspace, period, 0, terminal_progress());
+  if (!reader) return reader.error();
+  warn_of_failures((*reader)->failures());
+  return (*reader)->all();
+}
+
+Result<PeriodAndBefore> period_and_before(Workspace& workspace, const ReportOptions& asked) {
+  auto earlier = earlier_period(workspace, asked);
+  if (!earlier) return earlier.error();
+  PeriodAndBefore out;
+  if (*earlier) {
+    auto compared = compared_periods(workspace, **earlier, asked.period);
+    if (!compared) return compared.error();
+    out.results = compared->second;
+    out.compared = *std::move(compared);
+    return out;
+  }
+  auto results = period_results(workspace, asked.period);
+  if (!results) return results.error();
+  out.results = *std::move(results);
+  return out;
+}
+
+Result<PeriodAndBefore> periods_with_trend(Workspace& workspace, const ReportOptions& asked) {
+  auto given = period_and_before(workspace, asked);
+  if (!given) return given;
+  auto trend = operations::find_trend(workspace, 0, terminal_progress());
+  if (!trend) return trend.error();
+  given->trend = *std::move(trend);
+  return given;
+}
+
+}  // namespace waymark::cli
