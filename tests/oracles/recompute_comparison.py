@@ -20,6 +20,7 @@ import pathlib
 
 import recompute_results
 import rules
+from given_away import gives_away
 from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
                     read_json)
 
@@ -236,6 +237,10 @@ class Carried:
 
     def members(self, side, codes, dimension):
         """(weight, score on the same terms) of the leaves that were asked."""
+        return [(weight, score) for _, weight, score in self.leaves(side, codes, dimension)]
+
+    def leaves(self, side, codes, dimension):
+        """The same with their codes."""
         out = []
         is_earlier = side is self.earlier
         for code in codes:
@@ -246,7 +251,7 @@ class Carried:
             else:
                 scores = self.brought if is_earlier else self.own
                 score = scores[code][dimension] if code in scores else None
-            out.append((side.weights[code], score))
+            out.append((code, side.weights[code], score))
         return out
 
     def driven(self, unit, dimension, question):
@@ -279,10 +284,9 @@ def change(a, b):
     return None if a is None or b is None else b - a
 
 
-def dimension_effects(units, carried, s_a, s_b, dimension):
-    """(effects, like for like, contributions, shares), or None where it breaks."""
-    sides = [(carried.members(carried.earlier, before, dimension),
-              carried.members(carried.later, after, dimension)) for _, before, after in units]
+def dimension_effects(units, sides, s_a, s_b):
+    """(effects, like for like, contributions, shares), or None where it breaks; `sides` holds each
+    unit's members of both periods."""
     all_a = mean([m for a, _ in sides for m in a])
     all_b = mean([m for _, b in sides for m in b])
     if all_a is None or all_b is None:
@@ -382,7 +386,7 @@ class Comparison:
                "breaks": carried is not None and carried.breaks(dimension)}
         if carried is not None and not out["breaks"] and a is not None and b is not None:
             worked = self.worked(unit, carried, a, b, dimension)
-            if worked is None:
+            if worked is None or (unit is None and self.tells(carried, a, b, dimension)):
                 out["breaks"] = True
             else:
                 out["effects"], out["like"], out["parts"], shares = worked
@@ -397,9 +401,30 @@ class Comparison:
         return any((code, plugin) in side.hidden for plugin in plugins
                    for side, codes in ((self.earlier, unit[1]), (self.later, unit[2])) for code in codes)
 
+    def tells(self, carried, a, b, dimension):
+        """True where the change of the force, parted into effects, gives away a suppressed score.
+        Of a unit with a suppressed member nobody knows which it is: all of them are unknown."""
+        leaves = [[(is_later, *leaf) for leaf in carried.leaves(side, unit[1 + is_later], dimension)]
+                  for unit in self.units for is_later, side in enumerate((self.earlier, self.later))]
+        scores = {(is_later, code): score for own in leaves for is_later, code, _, score in own}
+        unknown = [(is_later, code) for own in leaves
+                   if any((code, carried.plugin) in (self.earlier, self.later)[is_later].hidden
+                          for is_later, code, _, _ in own)
+                   for is_later, code, weight, score in own if score is not None and weight > 0]
+
+        def printed(scores):
+            own = [[(weight, scores[is_later, code]) for is_later, code, weight, _ in unit] for unit in leaves]
+            sides = list(zip(own[::2], own[1::2]))
+            effects, like, _, _ = dimension_effects(self.units, sides, a, b)
+            means = [mean([m for side in sides for m in side[i]]) for i in (0, 1)]
+            return [*means, *(like or ()), *effects.values()]
+        return bool(unknown) and gives_away(printed, scores, unknown)
+
     def worked(self, unit, carried, a, b, dimension):
         if unit is None:
-            return dimension_effects(self.units, carried, a, b, dimension)
+            sides = [(carried.members(self.earlier, before, dimension),
+                      carried.members(self.later, after, dimension)) for _, before, after in self.units]
+            return dimension_effects(self.units, sides, a, b)
         before = unit_score(carried.members(self.earlier, unit[1], dimension))
         after = unit_score(carried.members(self.later, unit[2], dimension))
         if before is None or after is None:
@@ -409,6 +434,8 @@ class Comparison:
         return effects, (before, after), {unit[0]: (after - before, exact(0))}, {unit[0]: 1}
 
     def drivers(self, unit, carried, dimension, shares, out):
+        if unit is None and any(self.hides(one, carried.plugin) for one in self.units):
+            return  # the force's are not told where one of its parts is suppressed
         for found in carried.edition.model["dimensions"]:
             if found["id"] != dimension:
                 continue
@@ -515,6 +542,8 @@ class Comparison:
             check.equal("effects", subject + "/effects", printed["effects"], None)
             check.equal("like for like", subject, printed["like_for_like"], None)
             check.equal("contributions", subject, printed["contributions"], [])
+            if out["breaks"]:
+                check.equal("same terms", subject, printed["same_terms"], None)
             return
         for effect in EFFECTS:
             check.near("effects", f"{subject}/{effect}", printed["effects"][effect],
