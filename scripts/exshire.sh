@@ -13,11 +13,12 @@ export WAYMARK_STORE="sqlite:$folder/waymark.db"
 log="$folder/log.txt"
 run() { "$waymark" "$@" >>"$log" || { status=$?; cat "$log" >&2; exit "$status"; }; }
 
-# evidence PERIOD: what IT exported for the whole force.
+# evidence PERIOD: what IT and HR exported for the whole force.
 evidence() {
   local files="$example/$1/evidence" line plugin table file
   for line in "equipment assets snipe-it" "equipment devices intune" \
-    "equipment establishment establishment"; do
+    "equipment establishment establishment" "skills people hr-extract" \
+    "skills requirements requirements" "skills headcount headcount"; do
     read -r plugin table file <<<"$line"
     run evidence import "$files/$file.csv" --period "$1" --plugin "$plugin" --table "$table" \
       --map "$files/departments.map.csv"
@@ -27,14 +28,14 @@ evidence() {
 run init --force EX --name "Exshire Police (fictional)"
 run strategy import "$example/strategy.json"
 run period open 2025-H2 --from 2025-07-01 --to 2025-12-31 --census 2025-10-31 \
-  --strategy exshire-digital@1 --use ddat@2025 --use cyber@3.2 --use equipment --ask "$example/2025-H2/ask.csv"
+  --strategy exshire-digital@1 --use ddat@2025 --use cyber@3.2 --use equipment --use skills --ask "$example/2025-H2/ask.csv"
 run org import "$example/2025-H2/org.csv" --period 2025-H2
 run return import "$example/2025-H2/returns" --period 2025-H2
 evidence 2025-H2
 run score --period 2025-H2
 run period close 2025-H2
 run period open 2026-H1 --from 2026-01-01 --to 2026-06-30 --census 2026-04-30 \
-  --strategy exshire-digital@1 --use ddat@2025 --use cyber@4.0 --use equipment --ask "$example/2026-H1/ask.csv"
+  --strategy exshire-digital@1 --use ddat@2025 --use cyber@4.0 --use equipment --use skills --ask "$example/2026-H1/ask.csv"
 run org import "$example/2026-H1/org.csv" --period 2026-H1
 run return import "$example/2026-H1/returns" --period 2026-H1
 evidence 2026-H1
@@ -60,7 +61,7 @@ Waymark has assessed Exshire Police, a fictional force, in two periods.
   Strategy:  ten principles, from examples/exshire/strategy.json
   Periods:   2025-H2 (closed, CAF 3.2) and 2026-H1 (open, CAF 4.0)
 $(grep -E ' files, ' "$log" | sed 's/^/  Returns:   /')
-  Evidence:  $example/PERIOD/evidence: the exports of IT
+  Evidence:  $example/PERIOD/evidence: the exports of IT and HR
 $(grep -E '^Scored' "$log" | sed 's/^/  Scores:    /')
   Force reports:       $folder/force-2026-H1.html and $folder/force-2025-H2.html
   Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-ICT-2026-H1.html

@@ -101,10 +101,26 @@ std::string Cli::must(const std::vector<std::string>& arguments) const {
 
 void Cli::open_period(const std::string& id, bool with_returns) const {
   const bool first = id == "2025-H2";
-  must({"period", "open", id, "--from", first ? "2025-07-01" : "2026-01-01", "--to",
-        first ? "2025-12-31" : "2026-06-30", "--census", first ? "2025-10-31" : "2026-04-30",
-        "--strategy", "exshire-digital@1", "--use", "ddat@2025", "--use",
-        first ? "cyber@3.2" : "cyber@4.0", "--use", "equipment", "--ask",
+  must({"period",
+        "open",
+        id,
+        "--from",
+        first ? "2025-07-01" : "2026-01-01",
+        "--to",
+        first ? "2025-12-31" : "2026-06-30",
+        "--census",
+        first ? "2025-10-31" : "2026-04-30",
+        "--strategy",
+        "exshire-digital@1",
+        "--use",
+        "ddat@2025",
+        "--use",
+        first ? "cyber@3.2" : "cyber@4.0",
+        "--use",
+        "equipment",
+        "--use",
+        "skills",
+        "--ask",
         exshire(id + "/ask.csv")});
   must({"org", "import", exshire(id + "/org.csv"), "--period", id});
   if (!with_returns) return;
@@ -116,7 +132,10 @@ void Cli::import_evidence(const std::string& id) const {
   const std::string folder = id + "/evidence/";
   for (const auto& [plugin, table, file] : {std::tuple{"equipment", "assets", "snipe-it.csv"},
                                             {"equipment", "devices", "intune.csv"},
-                                            {"equipment", "establishment", "establishment.csv"}}) {
+                                            {"equipment", "establishment", "establishment.csv"},
+                                            {"skills", "people", "hr-extract.csv"},
+                                            {"skills", "requirements", "requirements.csv"},
+                                            {"skills", "headcount", "headcount.csv"}}) {
     must({"evidence", "import", exshire(folder + file), "--period", id, "--plugin", plugin,
           "--table", table, "--map", exshire(folder + "departments.map.csv")});
   }

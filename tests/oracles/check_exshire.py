@@ -48,13 +48,11 @@ class Job:
             folder = self.example / period
             self.waymark("period", "open", period, "--from", start, "--to", end, "--census", census,
                          "--strategy", "exshire-digital@1", "--use", cyber, "--use", "ddat@2025",
-                         "--use", "equipment@2026",
+                         "--use", "equipment@2026", "--use", "skills@2026",
                          "--ask", str(folder / "ask.csv"))
             self.waymark("org", "import", str(folder / "org.csv"), "--period", period)
             self.waymark("return", "import", str(folder / "returns"), "--period", period)
             for (plugin, table), name in Evidence.FILES.items():
-                if plugin != "equipment":
-                    continue
                 self.waymark("evidence", "import", str(folder / "evidence" / name), "--period", period,
                              "--plugin", plugin, "--table", table, "--format", "json",
                              "--map", str(folder / "evidence" / "departments.map.csv"),

@@ -29,7 +29,8 @@ struct TrendPeriod {
 /// back through what strategies replaced (compare/lineage.h); where it came from several, their
 /// mean by weight, and no target. A subject that a period does not have is not applicable there.
 /// What is made of several dimensions breaks where nothing that it has in common with the period
-/// before can be compared, and something breaks. Pure.
+/// before can be compared, and something breaks. Only editions break: what a comparison does not
+/// part into effects because of suppressed figures has comparable scores all the same. Pure.
 [[nodiscard]] Trend find_trend(const std::vector<TrendPeriod>& periods);
 
 }  // namespace waymark::insight
