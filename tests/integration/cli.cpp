@@ -99,6 +99,10 @@ std::string Cli::must(const std::vector<std::string>& arguments) const {
   return outcome.out;
 }
 
+std::string Cli::example(const std::string& path) const {
+  return example_.empty() ? exshire(path) : example_ + "/" + path;
+}
+
 void Cli::open_period(const std::string& id, bool with_returns) const {
   const bool first = id == "2025-H2";
   must({"period",
@@ -121,10 +125,10 @@ void Cli::open_period(const std::string& id, bool with_returns) const {
         "--use",
         "skills",
         "--ask",
-        exshire(id + "/ask.csv")});
-  must({"org", "import", exshire(id + "/org.csv"), "--period", id});
+        example(id + "/ask.csv")});
+  must({"org", "import", example(id + "/org.csv"), "--period", id});
   if (!with_returns) return;
-  must({"return", "import", exshire(id + "/returns"), "--period", id});
+  must({"return", "import", example(id + "/returns"), "--period", id});
   import_evidence(id);
 }
 
@@ -136,23 +140,23 @@ void Cli::import_evidence(const std::string& id) const {
                                             {"skills", "people", "hr-extract.csv"},
                                             {"skills", "requirements", "requirements.csv"},
                                             {"skills", "headcount", "headcount.csv"}}) {
-    must({"evidence", "import", exshire(folder + file), "--period", id, "--plugin", plugin,
-          "--table", table, "--map", exshire(folder + "departments.map.csv")});
+    must({"evidence", "import", example(folder + file), "--period", id, "--plugin", plugin,
+          "--table", table, "--map", example(folder + "departments.map.csv")});
   }
 }
 
 void Cli::load_exshire(bool close) const {
   // Read once a program and copied from then on: under sanitizers reading takes most of a test. A
-  // test that sets the environment means the reading too.
+  // test that sets the environment means the reading too, and other files are other files.
   static std::map<bool, std::string> loaded;
   const fs::path store = variables_.at("WAYMARK_STORE").substr(std::string("sqlite:").size());
-  const bool plain = variables_.size() == 1;
+  const bool plain = variables_.size() == 1 && example_.empty();
   if (const auto found = loaded.find(close); plain && found != loaded.end()) {
     folder_.write(store.filename().string(), found->second);
     return;
   }
   must({"init", "--force", "EX", "--name", "Exshire Police"});
-  must({"strategy", "import", exshire("strategy.json")});
+  must({"strategy", "import", example("strategy.json")});
   open_period("2025-H2");
   if (close) must({"period", "close", "2025-H2"});
   open_period("2026-H1");

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace waymark::testing {
@@ -46,6 +47,8 @@ class Cli {
   /// The same; the test fails where the exit status is not 0. Standard output.
   std::string must(const std::vector<std::string>& arguments) const;
 
+  /// Reads another folder like examples/exshire from now on.
+  void use_example(std::string folder) { example_ = std::move(folder); }
   /// init, strategy, both periods of examples/exshire with their returns and evidence; the first
   /// one closed where `close`. Into a store that is not there yet.
   void load_exshire(bool close = false) const;
@@ -54,7 +57,10 @@ class Cli {
   void import_evidence(const std::string& id) const;  ///< IT's and HR's exports
 
  private:
+  [[nodiscard]] std::string example(const std::string& path) const;
+
   const Folder& folder_;
+  std::string example_;  ///< in place of examples/exshire; empty: that
   std::map<std::string, std::string> variables_;
 };
 

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tries to tell two forces apart that differ in nothing but what is suppressed, by every byte of
-// their documents: results, explanations, comparison. Where none differs, no way of
+// their documents: results, explanations, reports, comparison. Where none differs, no way of
 // working a suppressed figure out of them can succeed, since it would have to give two answers.
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "core/insight/trend/trend.h"
+#include "reports/documents/brief.h"
 #include "reports/documents/comparison_document.h"
+#include "reports/documents/comparison_report.h"
+#include "reports/documents/department_report.h"
 #include "reports/documents/explanation_document.h"
+#include "reports/documents/force_report.h"
+#include "reports/documents/report_csv.h"
 #include "reports/documents/results_document.h"
+#include "reports/documents/results_workbook.h"
+#include "reports/documents/trend_document.h"
+#include "reports/formats/xlsx/xlsx.h"
 #include "tests/unit/insight/suppress/small_groups.h"
 
 namespace waymark::reports {
@@ -19,6 +28,21 @@ using insight::scored;
 using insight::sure;
 
 constexpr const char* kNone = "";
+const ReportOptions kOptions = {"OFFICIAL", "0.1.0"};
+
+/// The reports of the force and of each department, with its brief, as page, CSV and workbook.
+std::string reported(const Results& results) {
+  std::string out = force_report_html(results, kOptions) + force_report_csv(results, kOptions) +
+                    *xlsx_bytes(force_workbook(results, kOptions));
+  for (const DepartmentResult& department : results.departments) {
+    const std::string& code = department.department->code;
+    out += *department_report_html(results, code, kOptions);
+    out += *department_report_csv(results, code, kOptions);
+    out += *xlsx_bytes(*department_workbook(results, code, kOptions));
+    out += *brief_html(results, code, nullptr, kOptions);
+  }
+  return out;
+}
 
 /// Everything that is printed of one period.
 std::string printed(const Results& whole) {
@@ -55,17 +79,19 @@ std::string printed(const Results& whole) {
       EXPECT_TRUE(write_explanation_text("2026-H1", *root, sink));
     }
   }
-  return out;
+  return out + reported(results);
 }
 
+/// Everything that is printed of two periods together.
 std::string compared(const Results& earlier, const Results& later) {
   insight::ComparisonInput input;
   input.earlier = &earlier;
   input.later = &later;
   input.organisations = {&earlier.assessment.organisation, &later.assessment.organisation};
   input.strategies = {&earlier.assessment.strategy, &later.assessment.strategy};
-  insight::suppression_of(earlier)->add_to(false, input.hidden);
-  insight::suppression_of(later)->add_to(true, input.hidden);
+  const auto before = insight::suppression_of(earlier), after = insight::suppression_of(later);
+  before->add_to(false, input.hidden);
+  after->add_to(true, input.hidden);
   const Comparison comparison = insight::compare(input);
   std::string out;
   const ByteSink sink = [&](std::string_view bytes) {
@@ -74,6 +100,16 @@ std::string compared(const Results& earlier, const Results& later) {
   };
   EXPECT_TRUE(write_comparison_json(comparison, sink));
   EXPECT_TRUE(write_comparison_table(comparison, sink));
+
+  Results first = insight::shown(earlier, *before), second = insight::shown(later, *after);
+  const Trend trend = insight::find_trend(
+      {{&first.assessment, &first.force, {}}, {&second.assessment, &second.force, {}}});
+  EXPECT_TRUE(write_trend_json(trend, sink));
+  const ComparedResults results = {first, second, comparison, &trend};
+  out += comparison_report_html(results, kOptions) + comparison_report_csv(results, kOptions);
+  for (const DepartmentResult& department : second.departments) {
+    out += *brief_html(second, department.department->code, &results, kOptions);
+  }
   return out;
 }
 
@@ -134,6 +170,15 @@ TEST(SuppressedGroups, may_differ_and_not_one_byte_of_a_comparison_does) {
   };
   EXPECT_EQ(difference(compared(before, after(0)), compared(before, after(0.25))), kNone);
   EXPECT_EQ(difference(printed(after(0)), printed(after(0.25))), kNone);
+}
+
+TEST(SuppressedGroups, that_are_shown_would_be_seen_to_differ_in_a_comparison) {
+  const auto large = [](double moved) {
+    return insight::results_of_groups({{"A", 48, 48, {sure(3), sure(2)}},
+                                       {"B", 80, 80, {sure(2 + moved), sure(4)}},
+                                       {"C", 80, 80, {sure(2 - moved), sure(1)}}});
+  };
+  EXPECT_NE(difference(compared(large(0), large(0)), compared(large(0), large(0.25))), kNone);
 }
 
 TEST(SuppressedGroups, leave_out_what_a_comparison_would_tell_of_two_of_them) {
