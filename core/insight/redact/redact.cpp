@@ -42,6 +42,12 @@ std::optional<std::size_t> index_of(const std::string& number) {
   return value - 1;
 }
 
+/// True of a subject that only a decision report has.
+bool is_of_a_form(const RedactionItem& item) {
+  static const std::set<std::string> kParts = {"section", "header", "approval", "board", "paper"};
+  return kParts.contains(parts_of(item.subject).front());
+}
+
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -143,8 +149,8 @@ void Redactor::learn(const DecisionDetails& details, const std::vector<std::stri
   const std::map<std::string, const std::string*> heads = {{"title", &details.title},
                                                            {"area", &details.area},
                                                            {"author", &details.author},
-                                                           {"enquiries", &details.enquiries},
-                                                           {"reference", &details.reference}};
+                                                           {"enquiries", &details.enquiries}};
+  details_learnt_ = true;
   for (std::size_t i = 0; i < plan_.items.size(); ++i) {
     const std::vector<std::string> parts = parts_of(plan_.items[i].subject);
     if (parts.size() != 2) continue;
@@ -172,7 +178,7 @@ void Redactor::learn(const DecisionDetails& details, const std::vector<std::stri
 Result<void> Redactor::all_found() const {
   Problems problems;
   for (std::size_t i = 0; i < plan_.items.size(); ++i) {
-    if (remover_.was_found(i)) continue;
+    if (remover_.was_found(i) || (!details_learnt_ && is_of_a_form(plan_.items[i]))) continue;
     const bool text = plan_.items[i].subject.empty();
     problems.add("/items/" + std::to_string(i) + (text ? "/text" : "/subject"),
                  quoted(text ? plan_.items[i].text : plan_.items[i].subject) +
@@ -201,15 +207,18 @@ RedactionPlan Redactor::in_words() const {
 std::vector<std::string> Redactor::notices() const {
   std::vector<std::string> lines;
   std::map<std::string, std::size_t> by_exemption;
-  for (const RedactionItem& item : plan_.items) ++by_exemption[item.exemption];
+  for (std::size_t i = 0; i < plan_.items.size(); ++i) {
+    if (remover_.was_found(i)) ++by_exemption[plan_.items[i].exemption];
+  }
   for (const auto& [exemption, count] : by_exemption) {
     lines.push_back(counted(count, "item is", "items are") + " taken out under " + exemption +
                     "; “[redacted: " + exemption + "]” stands in place of the words");
   }
   if (weaknesses_left_out_) {
     lines.push_back(
-        "What single departments scored in security assessments is left out, and so are the "
-        "findings and measures of those assessments: they would show where to attack");
+        "Of security assessments only the force’s score as a whole is shown: its parts, what "
+        "single "
+        "departments scored, findings and measures would show where to attack");
   }
   if (small_departments_ > 0) {
     lines.push_back("The figures of " +

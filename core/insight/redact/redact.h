@@ -30,9 +30,9 @@ inline constexpr double kSmallestPublicGroup = 10;
 /// Makes the data that a public copy is made from: what the plan takes out is not in it any more,
 /// in no text and no number, whichever report or format comes of it. Beside the plan it leaves out
 /// (docs/formats/redaction.md)
-/// - of a plugin that tells weaknesses: all that single departments scored, its metrics and
-///   findings, which departments and questions moved it; and findings of the theme security of
-///   any plugin;
+/// - of a plugin that tells weaknesses: what the force scored in single dimensions, all that single
+///   departments scored, its metrics and findings, which departments and questions moved it; and
+///   findings and metrics of the theme security of any plugin;
 /// - figures of departments of fewer than kSmallestPublicGroup people, with the next smallest so
 ///   that they cannot be worked out, and metrics with such an n;
 /// - every department figure that rests on one left out, and the fingerprint of the figures.
@@ -51,10 +51,12 @@ class Redactor {
   /// `earlier` and `later` as they were learnt, not cleaned.
   [[nodiscard]] Comparison clean(const Comparison& comparison, const Results& earlier,
                                  const Results& later);
+  /// All but the reference, under which a register lists the decision.
   [[nodiscard]] DecisionDetails clean(const DecisionDetails& details);
 
   /// After the cleaning: bad input that names each item which matched nothing, at its place in the
-  /// plan. Nothing may be left in because of a slip of the pen.
+  /// plan. Nothing may be left in because of a slip of the pen. Parts of a decision report need not
+  /// be there where none was learnt, so that one plan serves all reports of a period.
   [[nodiscard]] Result<void> all_found() const;
   /// Words that were to go and stand in `text` all the same.
   [[nodiscard]] std::optional<std::string> first_in(std::string_view text) const {
@@ -77,7 +79,7 @@ class Redactor {
   void clean_texts(Assessment& assessment);
   [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
   void clean_department(DepartmentResult& department, const Results& whole, const Hidden& hidden);
-  void clean_force(Results& copy);
+  void clean_force(Results& copy, const Hidden& hidden) const;
   void rename(std::string& code) const;
 
   RedactionPlan plan_;
@@ -91,6 +93,7 @@ class Redactor {
   std::set<std::tuple<std::string, std::string, std::string>> own_;
   std::map<std::string, std::size_t> sections_;         ///< of the form, to item
   std::map<std::size_t, std::size_t> boards_, papers_;  ///< index to item
+  bool details_learnt_ = false;
   bool weaknesses_left_out_ = false;
   std::size_t small_departments_ = 0;
 };

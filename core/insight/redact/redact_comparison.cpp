@@ -99,6 +99,10 @@ void collapse(std::vector<UnitContribution>& parts, IsHidden hidden) {
 /// The codes of each unit, from wherever the comparison names them.
 std::map<std::string, std::set<std::string>> codes_of_units(const Comparison& comparison) {
   std::map<std::string, std::set<std::string>> units;
+  for (const Unit& unit : comparison.units) {
+    units[unit.name].insert(unit.earlier.begin(), unit.earlier.end());
+    units[unit.name].insert(unit.later.begin(), unit.later.end());
+  }
   for (const ComparedSubject& subject : comparison.subjects) {
     if (subject.department) units[*subject.department].insert(*subject.department);
     for (const UnitContribution& part : subject.contributions) {
@@ -171,9 +175,29 @@ Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
     return false;
   };
 
+  // Of a plugin that tells weaknesses, a dimension of the force shows where they are.
+  const auto is_weakness = [&](const ComparedSubject& subject) {
+    if (subject.kind != SubjectKind::kDimension) return false;
+    for (const Side& side : sides) {
+      for (const auto& [p, d] : parts_of(within(subject), side.results)) {
+        if (side.hidden.for_all(p, d)) return true;
+      }
+    }
+    return false;
+  };
+  for (Unit& unit : copy.units) {
+    rename(unit.name);
+    for (std::vector<std::string>* codes : {&unit.earlier, &unit.later}) {
+      for (std::string& code : *codes) rename(code);
+      std::sort(codes->begin(), codes->end());
+    }
+  }
+  std::sort(copy.units.begin(), copy.units.end(),
+            [](const Unit& a, const Unit& b) { return a.name < b.name; });
+
   for (ComparedSubject& subject : copy.subjects) {
     const std::string about = within(subject);
-    if (out_for_all(about) ||
+    if (out_for_all(about) || is_weakness(subject) ||
         (subject.department && out_for_unit(about, units.at(*subject.department)))) {
       hide(subject);
     }

@@ -6,8 +6,7 @@ namespace waymark::insight {
 
 DecisionDetails Redactor::clean(const DecisionDetails& details) {
   DecisionDetails copy = details;
-  for (std::string* text :
-       {&copy.reference, &copy.title, &copy.area, &copy.author, &copy.enquiries}) {
+  for (std::string* text : {&copy.title, &copy.area, &copy.author, &copy.enquiries}) {
     remover_.clean(*text);
   }
   for (auto& [id, text] : copy.sections) remover_.clean(text);

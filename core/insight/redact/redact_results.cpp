@@ -35,9 +35,12 @@ std::set<std::string> small_departments(const Results& results) {
   return small;
 }
 
-bool names_security(const Dimension& dimension) {
-  return std::find(dimension.themes.begin(), dimension.themes.end(), "security") !=
-         dimension.themes.end();
+/// True of the id of a dimension that names the theme security.
+bool is_secret(const Instrument& instrument, const std::string& id) {
+  const auto index = instrument.dimension(id);
+  if (!index) return false;
+  const std::vector<std::string>& themes = instrument.dimensions[*index].themes;
+  return std::find(themes.begin(), themes.end(), "security") != themes.end();
 }
 
 /// Departments' values of one metric, and of one item of it, are held against each other.
@@ -113,7 +116,10 @@ std::shared_ptr<const Instrument> Redactor::cleaned(const Instrument& instrument
     for (Option& option : question.options) remover_.clean(option.title);
   }
   for (Dimension& dimension : copy->dimensions) remover_.clean(dimension.title);
-  for (Metric& metric : copy->metrics) remover_.clean(metric.title);
+  for (Metric& metric : copy->metrics) {
+    remover_.clean(metric.title);
+    remover_.clean(metric.unit);
+  }
   for (FindingSpec& finding : copy->findings) {
     remover_.clean(finding.title);
     remover_.clean(finding.action);
@@ -193,13 +199,14 @@ void Redactor::clean_department(DepartmentResult& department, const Results& who
       result.failure.clear();
     }
     std::erase_if(result.metrics, [&](const MetricValue& metric) {
-      return ids.contains(plugin.instrument->metrics[metric.metric].dimension);
+      const std::string& dimension = plugin.instrument->metrics[metric.metric].dimension;
+      return ids.contains(dimension) || is_secret(*plugin.instrument, dimension);
     });
+    for (MetricValue& metric : result.metrics) remover_.clean(metric.item);
     std::erase_if(result.findings, [&](const FindingHit& hit) {
       const FindingSpec& spec = plugin.instrument->findings[hit.finding];
-      const auto dimension = plugin.instrument->dimension(spec.dimension);
       return all || ids.contains(spec.dimension) || spec.theme == "security" ||
-             (dimension && names_security(plugin.instrument->dimensions[*dimension])) ||
+             is_secret(*plugin.instrument, spec.dimension) ||
              findings_.contains({plugin.id, spec.id});
     });
     for (FindingHit& hit : result.findings) remover_.clean(hit.text);
@@ -216,18 +223,15 @@ void Redactor::clean_department(DepartmentResult& department, const Results& who
   }
 }
 
-void Redactor::clean_force(Results& copy) {
+void Redactor::clean_force(Results& copy, const Hidden& hidden) const {
   ForceResult& force = copy.force;
   const auto out = [&](std::uint32_t plugin, std::uint32_t dimension) {
-    const PluginInPeriod& it = copy.assessment.plugins[plugin];
-    return plugins_.contains(it.id) ||
-           dimensions_.contains({it.id, it.instrument->dimensions[dimension].id});
+    return hidden.dimensions[plugin][dimension];
   };
   for (std::uint32_t p = 0; p < force.plugins.size(); ++p) {
     for (std::uint32_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {
-      if (!out(p, d)) continue;
-      force.plugins[p].dimensions[d] = kSuppressed;
-      force.plugins[p].figure = kSuppressed;
+      if (hidden.for_all(p, d)) force.plugins[p].dimensions[d] = kSuppressed;
+      if (out(p, d)) force.plugins[p].figure = kSuppressed;
     }
   }
   bool any = false;
@@ -252,7 +256,7 @@ std::shared_ptr<const Results> Redactor::clean(const Results& results) {
     clean_department(department, results, hidden);
   }
   drop_small_metrics(copy->departments);
-  clean_force(*copy);
+  clean_force(*copy, hidden);
   clean_texts(copy->assessment);
   for (DepartmentResult& department : copy->departments) {
     std::string code = department.department->code;

@@ -105,8 +105,42 @@ TEST(Redactor, does_not_show_what_single_departments_scored_in_security) {
   }
   EXPECT_EQ(made.results->force.plugins[0].figure, whole->force.plugins[0].figure)
       << "the force's own summary stays";
+  for (const Figure& dimension : made.results->force.plugins[0].dimensions) {
+    EXPECT_EQ(dimension.state, FigureState::kSuppressed) << "a list of the force's weaknesses";
+  }
   EXPECT_EQ(made.results->assessment.fingerprint, "left out of public copies");
   EXPECT_THAT(made.notices[0], HasSubstr("security assessments"));
+}
+
+TEST(Redactor, drops_measures_of_dimensions_that_name_security) {
+  const auto whole = tests::synthetic_results();
+  std::uint32_t plain = 0;
+  while (tells_weaknesses(*whole->assessment.plugins[plain].instrument)) ++plain;
+  auto instrument = std::make_shared<Instrument>(*whole->assessment.plugins[plain].instrument);
+  instrument->dimensions[0].themes = {"security"};
+  instrument->dimensions[1].themes = {"people"};
+  instrument->metrics = {{"open", "Open doors", "doors", instrument->dimensions[0].id},
+                         {"kept", "People trained", "people", instrument->dimensions[1].id}};
+  whole->assessment.plugins[plain].instrument = instrument;
+  ASSERT_FALSE(tells_weaknesses(*instrument));
+  for (DepartmentResult& one : whole->departments) {
+    for (DepartmentPluginResult& result : one.plugins) {
+      if (result.plugin == plain)
+        result.metrics = {{0, 3.0, {}, {}, {}}, {1, 4.0, {}, {}, {}, "ICT"}};
+    }
+  }
+  const Made made = made_of(*whole, {text("ICT")});
+  std::size_t kept = 0;
+  for (const DepartmentResult& one : made.results->departments) {
+    for (const DepartmentPluginResult& result : one.plugins) {
+      for (const MetricValue& metric : result.metrics) {
+        EXPECT_EQ(metric.metric, 1u);
+        EXPECT_EQ(metric.item, "[redacted: section 40]");
+        ++kept;
+      }
+    }
+  }
+  EXPECT_GT(kept, 0u);
 }
 
 TEST(Redactor, shows_departments_in_other_assessments) {
@@ -205,12 +239,23 @@ TEST(Redactor, what_matches_nothing_is_told_at_its_place) {
   const auto whole = tests::small_results();
   const Made made = made_of(
       *whole, {subject("department/Z"), text("Archive"), text("Nowhere"), subject("safety/zz"),
-               subject("section/risks"), subject("finding/safety/q")});
+               subject("sections/risks"), subject("finding/safety/q")});
   ASSERT_FALSE(made.found.ok());
   std::vector<std::string> places;
   for (const Problem& problem : made.found.error().problems()) places.push_back(problem.place);
   EXPECT_THAT(places, ElementsAre("/items/0/subject", "/items/2/text", "/items/3/subject",
                                   "/items/4/subject", "/items/5/subject"));
+}
+
+TEST(Redactor, needs_no_part_of_a_form_where_there_is_none) {
+  const auto whole = tests::small_results();
+  Redactor redactor({{subject("section/risks"), subject("header/author"), subject("board/1"),
+                      subject("department/C")},
+                     SignOff{"B", "", Date{20001}}});
+  redactor.learn(*whole);
+  static_cast<void>(redactor.clean(*whole));
+  EXPECT_TRUE(redactor.all_found().ok());
+  EXPECT_THAT(redactor.notices()[0], HasSubstr("1 item is taken out")) << "of four";
 }
 
 TEST(Redactor, tells_the_reader_what_is_left_out_and_names_none_of_it) {
@@ -259,22 +304,28 @@ TEST(Redactor, cleans_a_comparison_of_the_same_departments) {
   Comparison comparison;
   comparison.earlier = comparison.later = whole->assessment.period.id;
   ComparedSubject force;
-  force.id = "safety/a1";
-  force.kind = SubjectKind::kDimension;
+  force.id = "safety";
+  force.kind = SubjectKind::kPlugin;
   force.title = "Locks";
   force.change = 0.5;
   force.contributions = {{"A", {"A"}, {"A"}, 0.25, 0}, {"B", {"B"}, {"B"}, 0.125, 0.125}};
   force.drivers = {{"safety", "a1.q", 0.5}};
-  ComparedSubject own = force;
+  ComparedSubject part = force;
+  part.id = "safety/a1";
+  part.kind = SubjectKind::kDimension;
+  ComparedSubject own = part;
   own.id = "C/safety/a1";
   own.department = "C";
   own.department_name = "Custody";
   own.effects = Effects{0.5, 0, 0, 0};
-  comparison.subjects = {force, own};
+  comparison.subjects = {force, own, part};
+  comparison.units = {{"A", {"A"}, {"A"}}, {"B", {"B"}, {"B"}}, {"C", {"C"}, {"C"}}};
   Redactor redactor({{subject("department/C")}, SignOff{"B", "", Date{20001}}});
   redactor.learn(*whole);
   const Comparison clean = redactor.clean(comparison, *whole, *whole);
   EXPECT_EQ(clean.subjects[0].change, 0.5);
+  EXPECT_FALSE(clean.subjects[2].change.has_value()) << "where the force is weak";
+  EXPECT_EQ(clean.units[2], (Unit{"redacted-1", {"redacted-1"}, {"redacted-1"}}));
   ASSERT_EQ(clean.subjects[0].contributions.size(), 1u) << "departments in one sum";
   EXPECT_EQ(clean.subjects[0].contributions[0].unit, "suppressed");
   EXPECT_EQ(clean.subjects[0].contributions[0].performance, 0.375);
