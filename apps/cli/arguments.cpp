@@ -61,6 +61,7 @@ Arguments::Arguments() {
   evidence_commands();
   result_commands();
   report_commands();
+  decision_commands();
   plugin_commands();
 }
 

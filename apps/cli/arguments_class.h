@@ -66,6 +66,7 @@ class Arguments {
   void evidence_commands();  ///< arguments_evidence.cpp
   void result_commands();    ///< arguments_results.cpp
   void report_commands();    ///< arguments_results.cpp
+  void decision_commands();  ///< arguments_decision.cpp
 
   CLI::App app_{"Waymark: how capable a force is, against its own strategy", "waymark"};
   Options workspace_;
@@ -80,6 +81,7 @@ class Arguments {
   HeldOptions held_;
   TemplateOptions template_;
   ReportOptions report_;
+  DecisionOptions decision_;
 };
 
 }  // namespace waymark::cli

@@ -132,9 +132,15 @@ void Arguments::report_commands() {
   // Its marking is the classification that its details give.
   auto* decision = add_report("decision", "A report for the commissioner to decide on",
                               {"html", "pdf", "docx", "json"});
-  decision->add_option("--details", report_.details, "What people add: a waymark/decision/1 file")
-      ->type_name("FILE")
-      ->required();
+  auto* details =
+      decision
+          ->add_option("--details", report_.details, "What people add: a waymark/decision/1 file")
+          ->type_name("FILE");
+  decision
+      ->add_option("--reference", report_.reference,
+                   "In its place, what `decision record` keeps of the report")
+      ->type_name("REF")
+      ->excludes(details);
   decision
       ->add_option("--template", report_.form,
                    "The commissioner's form; without it, the one the details name, else the newest")

@@ -74,9 +74,10 @@ struct ReportOptions {
   std::string period, format = "html", output;
   std::string marking = "OFFICIAL";
   std::optional<std::string> department;
-  std::optional<std::string> against;  ///< the earlier period; none: the one before
-  std::string details;                 ///< of a decision report: a file
-  std::optional<std::string> form;     ///< of a decision report: `2021`, `2023`
+  std::optional<std::string> against;    ///< the earlier period; none: the one before
+  std::optional<std::string> details;    ///< of a decision report: a file
+  std::optional<std::string> reference;  ///< or what was recorded under it
+  std::optional<std::string> form;       ///< of a decision report: `2021`, `2023`
 };
 int report(const Options& options, const ReportOptions& asked);
 /// The output is a folder, or a file that ends in .zip.
@@ -93,6 +94,15 @@ struct TrendOptions {
   unsigned jobs = 0;
 };
 int trend(const Options& options, const TrendOptions& asked);
+
+// commands_decision.cpp
+struct DecisionOptions {
+  std::string file, revise;            ///< of record
+  std::string format = "csv", output;  ///< of register
+  std::string marking = "OFFICIAL";    ///< of register as html
+};
+int decision_record(const Options& options, const DecisionOptions& asked);
+int decision_register(const Options& options, const DecisionOptions& asked);
 
 // commands_plugins.cpp
 int plugin_list(const Options& options);

@@ -51,6 +51,13 @@ struct FrozenDocument {
   std::string kind, key, content;
 };
 
+/// A decision report as it was recorded; the document is exchange's own.
+struct RecordedDecision {
+  std::string reference;  ///< tidy: `097-21`
+  Date on;
+  std::string by, document;
+};
+
 /// One entry of the audit chain, which is one for the whole store.
 struct AuditEntry {
   std::int64_t sequence = 0;  ///< 1, 2, 3 …
@@ -188,6 +195,20 @@ class Store {
   /// In the order they were made.
   [[nodiscard]] Result<std::vector<Revision>> revisions(const std::string& force,
                                                         const std::string& period);
+
+  // Decisions
+  /// Follows what was recorded of the same reference before, which stays.
+  [[nodiscard]] Result<void> add_decision(const std::string& force,
+                                          const RecordedDecision& decision);
+  /// What was recorded last.
+  [[nodiscard]] Result<std::optional<RecordedDecision>> decision(const std::string& force,
+                                                                 const std::string& reference);
+  /// What the last public copy of a report says of it: replaces what the one before said.
+  [[nodiscard]] Result<void> put_published_decision(const std::string& force,
+                                                    const std::string& reference,
+                                                    const std::string& document);
+  [[nodiscard]] Result<std::vector<std::string>> published_decisions(
+      const std::string& force);  ///< documents, by reference
 
   // Scorecards
   [[nodiscard]] Result<void> put_card(const std::string& force, const std::string& period,

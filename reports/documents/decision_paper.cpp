@@ -166,8 +166,7 @@ PaperBlock PaperBlock::list(std::vector<std::string> items) {
   return block;
 }
 
-Result<DecisionPaper> decision_paper(const DecisionInput& input, const DecisionForm& form) {
-  const DecisionDetails& details = input.details;
+Result<void> sections_known(const DecisionDetails& details, const DecisionForm& form) {
   Problems problems;
   std::vector<std::string> ids;
   for (const DecisionForm::Section& section : form.sections) {
@@ -183,7 +182,12 @@ Result<DecisionPaper> decision_paper(const DecisionInput& input, const DecisionF
                  near ? "did you mean " + *near + "?" : "it has " + all);
   }
   if (!problems.empty()) return problems.error();
+  return {};
+}
 
+Result<DecisionPaper> decision_paper(const DecisionInput& input, const DecisionForm& form) {
+  const DecisionDetails& details = input.details;
+  if (auto known = sections_known(details, form); !known) return known.error();
   const Assessment& assessment = input.results.assessment;
   DecisionPaper paper;
   paper.form = form.id;

@@ -59,10 +59,13 @@ struct DecisionPaper {
   std::vector<PaperPanel> panels;  ///< approvals, publication, redaction, decision
 };
 
+/// Bad input, each problem with its JSON pointer in the details, where a section is given that no
+/// form has.
+[[nodiscard]] Result<void> sections_known(const DecisionDetails& details, const DecisionForm& form);
+
 /// Fills the form. Each section holds what a person gave for it, then what the store knows; what
-/// was written for another form's section stands where this form puts it. Bad input, each problem
-/// with its JSON pointer in the details, where a section is given that no form has. Pure; any
-/// thread.
+/// was written for another form's section stands where this form puts it. Bad input as
+/// sections_known() finds it. Pure; any thread.
 [[nodiscard]] Result<DecisionPaper> decision_paper(const DecisionInput& input,
                                                    const DecisionForm& form);
 

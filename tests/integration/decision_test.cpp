@@ -6,6 +6,7 @@
 
 #include "core/formats/json.h"
 #include "core/formats/schema.h"
+#include "core/store/store.h"
 #include "tests/integration/cli.h"
 
 namespace waymark::testing {
@@ -176,6 +177,126 @@ TEST_F(DecisionReport, that_cannot_be_made_is_refused) {
   expect_refused({"report", "decision", "--period", kPeriod}, "--details", "");
   expect_refused({"report", "decision", "--period", "2031-H1", "--details", details}, "2031-H1",
                  "");
+}
+
+std::string bare(const std::string& more = "") {
+  return R"({"schema": "waymark/decision/1", "reference": "3 - 26")" + more + "}";
+}
+
+const std::string kAgreed = R"(, "decision": {"agreed": true, "by": "P", "on": "3 July 2026"})";
+
+/// What the store keeps of decisions, and its audit chain.
+std::string kept_of(const Folder& folder) {
+  auto store = store::Store::open("sqlite:" + (folder / "waymark.db"));
+  EXPECT_TRUE(store.ok());
+  const auto found = (*store)->decision("EX", "003-26").value();
+  const auto entries = (*store)->audit_entries().value();
+  std::string kept = found ? found->document : "nothing";
+  for (const store::AuditEntry& entry : entries) {
+    kept += "\n" + entry.action + ": " + entry.subject + ": " + entry.detail;
+  }
+  return kept;
+}
+
+TEST(DecisionRecord, keeps_who_decided_what_and_when_and_the_same_again_changes_nothing) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  const auto draft = folder.write("draft.json", bare());
+  EXPECT_EQ(cli.must({"decision", "record", draft}),
+            "Decision report 003-26: recorded; no decision yet\n");
+  const auto agreed = folder.write("agreed.json", bare(kAgreed));
+  EXPECT_EQ(cli.must({"decision", "record", agreed}), "Decision report 003-26: recorded; agreed\n");
+  const std::string kept = kept_of(folder);
+  EXPECT_TRUE(has(kept, "decision record: 003-26: no decision yet"));
+  EXPECT_TRUE(has(kept, "decision record: 003-26: agreed by P, on 3 July 2026"));
+  EXPECT_EQ(cli.must({"decision", "record", agreed}),
+            "Decision report 003-26: was recorded already, nothing changed; agreed\n");
+  EXPECT_EQ(kept_of(folder), kept);
+}
+
+TEST(DecisionRecord, of_a_decision_taken_changes_only_with_a_reason) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  cli.must({"decision", "record", folder.write("agreed.json", bare(kAgreed))});
+  const std::string kept = kept_of(folder);
+  const auto other = folder.write(
+      "other.json", bare(R"(, "decision": {"agreed": false, "reason": "the cost", "by": "P",
+                              "on": "2026-07-03"})"));
+  const auto gone = folder.write("gone.json", bare());
+  for (const std::string& file : {other, gone}) {
+    const Outcome outcome = cli.run({"decision", "record", file});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_TRUE(has(outcome.err, file + ":/decision: the decision on 003-26 is recorded already: "
+                                        "agreed by P, on 3 July 2026"))
+        << outcome.err;
+    EXPECT_TRUE(has(outcome.err, "--revise"));
+  }
+  EXPECT_EQ(kept_of(folder), kept);
+  EXPECT_EQ(cli.must({"decision", "record", other, "--revise", "a slip of the pen"}),
+            "Decision report 003-26: recorded; not agreed\n");
+  EXPECT_TRUE(has(kept_of(folder), "not agreed by P, on 3 July 2026; revised: a slip of the pen"));
+  cli.must({"decision", "record", folder.write("more.json", bare(kAgreed + R"(, "title": "More")")),
+            "--revise", "back"});
+}
+
+TEST(DecisionRecord, warns_of_a_decision_that_nobody_approved) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  const auto file =
+      folder.write("open.json", bare(kAgreed + R"(, "approvals": [{"role": "Treasurer"}])"));
+  const Outcome outcome = cli.run({"decision", "record", file});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(has(outcome.err, "Treasurer has not signed")) << outcome.err;
+}
+
+TEST(DecisionRecord, of_bad_input_is_refused_and_changes_nothing) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  const std::string kept = kept_of(folder);
+  for (const auto& [name, bytes, place] :
+       {std::tuple{"no.json", std::string("{"), ":1:"},
+        {"section.json", bare(R"(, "sections": {"risk": "x"})"), ":/sections/risk"},
+        {"form.json", bare(R"(, "template": "2022")"), ":/template"},
+        {"blank.json", bare(R"(, "title": "  ")"), ":/title"}}) {
+    const auto file = folder.write(name, bytes);
+    const Outcome outcome = cli.run({"decision", "record", file});
+    EXPECT_EQ(outcome.status, 2) << name;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_TRUE(has(outcome.err, file + place)) << outcome.err;
+  }
+  EXPECT_EQ(kept_of(folder), kept);
+}
+
+TEST_F(DecisionReport, is_made_from_what_was_recorded) {
+  const Folder folder;
+  const Cli cli(folder);
+  folder.write("waymark.db", *store_);
+  cli.must({"decision", "record", exshire("decision.json")});
+  EXPECT_EQ(cli.must({"report", "decision", "--period", kPeriod, "--reference", "14/2026"}),
+            Cli(*folder_).must(command(exshire("decision.json"), "html")));
+  const Outcome none = cli.run({"report", "decision", "--period", kPeriod, "--reference", "15-26"});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_TRUE(has(none.err, "no decision report 015-26 is recorded")) << none.err;
+  const Outcome both = cli.run({"report", "decision", "--period", kPeriod, "--reference", "14-26",
+                                "--details", exshire("decision.json")});
+  EXPECT_EQ(both.status, 2);
+}
+
+TEST(DecisionRegister, of_no_published_decision_is_empty_and_says_so) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.must({"init", "--force", "EX", "--name", "Exshire Police"});
+  cli.must({"decision", "record", folder.write("agreed.json", bare(kAgreed))});
+  EXPECT_EQ(cli.must({"decision", "register", "--format", "csv"}),
+            "reference,title,classification,report_date,report_by,decision,reason,decided_by,role,"
+            "decided_on\r\n")
+      << "recorded, but no public copy was made";
+  EXPECT_TRUE(has(cli.must({"decision", "register", "--format", "html"}),
+                  "No decision has been published yet."));
 }
 
 }  // namespace

@@ -74,6 +74,10 @@ TEST_F(ScanTest, no_look_up_or_change_of_one_thing_scans_a_table) {
   EXPECT_TRUE(store_->revisions("EX", "2026-H1").ok());
   EXPECT_TRUE(store_->frozen("EX", "2026-H1", "card").ok());
   EXPECT_TRUE(store_->frozen_document("EX", "2026-H1", "card", "D7").ok());
+  EXPECT_TRUE(store_->add_decision("EX", {"001-26", day("2026-03-01"), "amy", "{}"}).ok());
+  EXPECT_TRUE(store_->decision("EX", "001-26").ok());
+  EXPECT_TRUE(store_->put_published_decision("EX", "001-26", "{}").ok());
+  EXPECT_TRUE(store_->published_decisions("EX").ok());
   EXPECT_TRUE(store_->put_return(a_return("D7")).ok());
   EXPECT_TRUE(store_->put_card("EX", "2026-H1", a_card("D7")).ok());
   EXPECT_TRUE(store_->remove_card("EX", "2026-H1", "D7", "cyber").ok());

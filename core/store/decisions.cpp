@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
+#include "core/store/impl.h"
+
+namespace waymark::store {
+
+namespace {
+
+Error no_force(const std::string& force) {
+  return bad_input({}, "there is no force " + quoted(force), "`waymark init` adds one");
+}
+
+}  // namespace
+
+Result<void> Store::add_decision(const std::string& force, const RecordedDecision& decision) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(force, "the code of the force");
+    require_text(decision.reference, "the reference of the report");
+    require_text(decision.by, "the name of who recorded it");
+    require_text(decision.document, "the details of the report");
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kOne);
+    long long sequence = 0;
+    database.sql() << "SELECT coalesce(max(sequence), 0) + 1 FROM decision "
+                      "WHERE force = :force AND reference = :reference",
+        soci::use(force, "force"), soci::use(decision.reference, "reference"), soci::into(sequence);
+    const std::string on = date_column(decision.on);
+    try {
+      database.sql() << "INSERT INTO decision (force, reference, sequence, recorded_on, "
+                        "recorded_by, document) "
+                        "VALUES (:force, :reference, :sequence, :on, :by, :document)",
+          soci::use(force, "force"), soci::use(decision.reference, "reference"),
+          soci::use(sequence, "sequence"), soci::use(on, "on"), soci::use(decision.by, "by"),
+          soci::use(decision.document, "document");
+    } catch (const std::exception& thrown) {
+      if (!is_constraint(thrown)) throw;
+      return no_force(force);
+    }
+    writing.done();
+    return {};
+  });
+}
+
+Result<std::optional<RecordedDecision>> Store::decision(const std::string& force,
+                                                        const std::string& reference) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::optional<RecordedDecision>> {
+    RecordedDecision found{reference, {}, {}, {}};
+    std::string on;
+    soci::session& sql = impl_->database.sql();
+    sql << "SELECT recorded_on, recorded_by, document FROM decision "
+           "WHERE force = :force AND reference = :reference ORDER BY sequence DESC LIMIT 1",
+        soci::use(force, "force"), soci::use(reference, "reference"), soci::into(on),
+        soci::into(found.by), soci::into(found.document);
+    if (!sql.got_data()) return std::optional<RecordedDecision>();
+    found.on = read_date(on);
+    return std::optional(std::move(found));
+  });
+}
+
+Result<void> Store::put_published_decision(const std::string& force, const std::string& reference,
+                                           const std::string& document) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(force, "the code of the force");
+    require_text(reference, "the reference of the report");
+    require_text(document, "what the public copy says");
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    database.sql() << "DELETE FROM published_decision "
+                      "WHERE force = :force AND reference = :reference",
+        soci::use(force, "force"), soci::use(reference, "reference");
+    try {
+      database.sql() << "INSERT INTO published_decision (force, reference, document) "
+                        "VALUES (:force, :reference, :document)",
+          soci::use(force, "force"), soci::use(reference, "reference"),
+          soci::use(document, "document");
+    } catch (const std::exception& thrown) {
+      if (!is_constraint(thrown)) throw;
+      return no_force(force);
+    }
+    writing.done();
+    return {};
+  });
+}
+
+Result<std::vector<std::string>> Store::published_decisions(const std::string& force) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::vector<std::string>> {
+    std::string document;
+    std::vector<std::string> all;
+    soci::statement statement =
+        (impl_->database.sql().prepare << "SELECT document FROM published_decision "
+                                          "WHERE force = :force ORDER BY reference",
+         soci::use(force, "force"), soci::into(document));
+    statement.execute();
+    while (statement.fetch()) all.push_back(document);
+    return all;
+  });
+}
+
+}  // namespace waymark::store
