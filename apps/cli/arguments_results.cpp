@@ -122,10 +122,11 @@ void Arguments::report_commands() {
   department_option(department);
   marking_option(department);
   auto* comparison =
-      add_report("comparison", "What changed since an earlier period, and why", {"html", "csv"});
+      add_report("comparison", "What changed since an earlier period, and why", all_formats);
   against_option(comparison);
   marking_option(comparison);
-  auto* brief = add_report("brief", "One page for the head of a department", {"html"});
+  const std::vector<std::string> page_formats = {"html", "pdf", "docx"};
+  auto* brief = add_report("brief", "One page for the head of a department", page_formats);
   department_option(brief);
   against_option(brief);
   marking_option(brief);
@@ -149,9 +150,10 @@ void Arguments::report_commands() {
 
   auto* pack = reports->add_subcommand("pack", "Everything for a board, in one go");
   common(*pack, true);
-  pack->callback([this] {
-    chosen_ = [this] {
+  pack->callback([this, pack] {
+    chosen_ = [this, pack] {
       report_.period = period_;
+      report_.format = format_of(pack);
       report_.output = output_;
       return report_pack(workspace_, report_);
     };
@@ -159,15 +161,18 @@ void Arguments::report_commands() {
   period_option(pack);
   against_option(pack);
   marking_option(pack);
+  format_option(pack, page_formats);
+  pack->get_option("--format")->description("How its reports and briefs are made");
   pack->add_option("-o,--output", output_, "A new or empty folder, or a file that ends in .zip")
       ->type_name("DIR_OR_ZIP")
       ->required();
   pack->footer(
-      "The pack holds index.html, which links to the rest: force.html, the force report;\n"
-      "comparison.html and comparison.csv, where there is an earlier period; briefs/CODE.html, "
-      "one\n"
-      "page for the head of each department; results.csv, every figure of the period. The same\n"
-      "figures give the same bytes.");
+      "The pack holds index.html, which links to the rest: the force report, force.html or as\n"
+      "--format says; the comparison report, comparison.html, where there is an earlier period;\n"
+      "briefs/CODE.html, one page for the head of each department; the figures of all of them,\n"
+      "force.xlsx, comparison.xlsx, results.csv and comparison.csv. The same figures give the "
+      "same\n"
+      "bytes.");
 }
 
 }  // namespace waymark::cli

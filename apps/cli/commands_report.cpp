@@ -13,7 +13,7 @@
 #include "apps/cli/report_inputs.h"
 #include "core/base/files.h"
 #include "reports/documents/brief.h"
-#include "reports/documents/comparison_report.h"
+#include "reports/documents/comparison_source.h"
 #include "reports/documents/pack.h"
 #include "reports/documents/results_source.h"
 
@@ -35,7 +35,8 @@ bool to_terminal(const std::string& output) {
   return (output.empty() || output == "-") && isatty(STDOUT_FILENO) != 0;
 }
 
-Result<std::string> comparison_report(Workspace& workspace, const ReportOptions& asked) {
+Result<std::string> comparison_report(Workspace& workspace, const ReportOptions& asked,
+                                      reports::ReportFormat format) {
   auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
@@ -44,16 +45,19 @@ Result<std::string> comparison_report(Workspace& workspace, const ReportOptions&
                      fmt::format("there is no period before {} to compare it with", asked.period),
                      "name one with --against");
   }
-  return asked.format == "csv" ? reports::comparison_report_csv(*comparison, options_of(asked))
-                               : reports::comparison_report_html(*comparison, options_of(asked));
+  return reports::render_report(*reports::make_comparison_source(*comparison, options_of(asked)),
+                                format);
 }
 
-Result<std::string> brief(Workspace& workspace, const ReportOptions& asked) {
+Result<std::string> brief(Workspace& workspace, const ReportOptions& asked,
+                          reports::ReportFormat format) {
   auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
-  return reports::brief_html(*given->results, *asked.department,
-                             comparison ? &*comparison : nullptr, options_of(asked));
+  auto html = reports::brief_html(*given->results, *asked.department,
+                                  comparison ? &*comparison : nullptr, options_of(asked));
+  if (!html) return html;
+  return reports::render_page(*html, given->results->assessment.period.census, format);
 }
 
 /// A new or empty folder: what others put there is never mixed with a pack.
@@ -76,12 +80,17 @@ Result<void> write_folder(const std::filesystem::path& folder,
   return {};
 }
 
-Result<void> write_pack(Workspace& workspace, const ReportOptions& asked) {
+Result<void> write_pack(Workspace& workspace, const ReportOptions& asked,
+                        reports::ReportFormat format) {
   auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
+  const operations::Progress progress = terminal_progress();
   auto files =
-      reports::board_pack(*given->results, comparison ? &*comparison : nullptr, options_of(asked));
+      reports::board_pack(*given->results, comparison ? &*comparison : nullptr, options_of(asked),
+                          format, [&](std::size_t made, std::size_t all) {
+                            if (progress) progress("making the pack", made, all);
+                          });
   if (!files) return files.error();
   if (!asked.output.ends_with(".zip")) return write_folder(asked.output, *files);
   auto zip = reports::pack_zip(*files);
@@ -92,9 +101,12 @@ Result<void> write_pack(Workspace& workspace, const ReportOptions& asked) {
 }  // namespace
 
 int report_pack(const Options& options, const ReportOptions& asked) {
+  const auto format = reports::report_format(asked.format);
+  if (!format) return fail(bad_input({}, "there is no format " + asked.format));
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
-  if (auto written = write_pack(**workspace, asked); !written) return fail(written.error());
+  if (auto written = write_pack(**workspace, asked, *format); !written)
+    return fail(written.error());
   return kDone;
 }
 
@@ -107,8 +119,8 @@ int report(const Options& options, const ReportOptions& asked) {
   }
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
-  auto text = asked.kind == "comparison" ? comparison_report(**workspace, asked)
-              : asked.kind == "brief"    ? brief(**workspace, asked)
+  auto text = asked.kind == "comparison" ? comparison_report(**workspace, asked, *format)
+              : asked.kind == "brief"    ? brief(**workspace, asked, *format)
               : asked.kind == "decision" ? decision_report(**workspace, asked, *format)
                                          : one_period(**workspace, asked, *format);
   if (!text) return fail(text.error());

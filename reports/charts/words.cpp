@@ -99,6 +99,20 @@ std::string level_words(double score) {
   return "between " + name + " and " + lower(kLevelNames[below + 1]);
 }
 
+std::string target_words(TargetStatus status) {
+  switch (status) {
+    case TargetStatus::kOnTrack:
+      return "on track";
+    case TargetStatus::kAtRisk:
+      return "at risk";
+    case TargetStatus::kOffTrack:
+      return "off track";
+    case TargetStatus::kNone:
+      break;
+  }
+  return {};
+}
+
 std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
   return grouped(static_cast<long long>(count)) + " " + std::string(count == 1 ? one : many);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/figure.h"
+#include "core/model/results.h"
 
 /// How a number or a state is said, the same in charts, tables and sentences. Rounding happens
 /// here and nowhere before: scores to one decimal.
@@ -48,6 +49,9 @@ inline constexpr std::string_view kLevelNames[] = {"Absent",  "Initial", "Develo
                                                    "Defined", "Managed", "Optimising"};
 /// Where the score, as shown, stands among the levels: `defined`, `between initial and developing`.
 [[nodiscard]] std::string level_words(double score);
+
+/// `on track`, `at risk`, `off track`; empty where there is none.
+[[nodiscard]] std::string target_words(TargetStatus status);
 
 /// `1 principle`, `4 principles`, `6,000 people`.
 [[nodiscard]] std::string count_words(std::size_t count, std::string_view one,

@@ -84,13 +84,11 @@ class Brief {
                       "",
                       share_note(figures[i])});
     }
-    return rows.empty() ? paragraph("Nothing was asked, so there is no score.")
-                        : score_rows(rows, context_.ids) +
-                              paragraph(
-                                  "Maturity from 0 to 5. The line runs from the lowest to the "
-                                  "highest score that missing answers could still give; a hollow "
-                                  "dot means under 60% covered.",
-                                  "note");
+    if (rows.empty()) return paragraph("Nothing was asked, so there is no score.");
+    return chart({"Each capability, the lowest first",
+                  "Maturity from 0 to 5. The line runs from the lowest to the highest score that "
+                  "missing answers could still give; a hollow dot means under 60% covered."},
+                 score_rows(rows, context_.ids), context_.ids);
   }
 
   static std::string share_note(const Figure& figure) {

@@ -17,25 +17,6 @@ constexpr std::size_t kDriversListed = 20;  ///< in the table; all are in the CS
 constexpr std::size_t kFindingsShown = 5;
 constexpr std::size_t kMostNames = 4;
 
-struct NamedQuestion {
-  std::string title, place;  ///< place: the capability and section it stands in
-};
-
-NamedQuestion question_of(const Assessment& now, const Driver& driver) {
-  for (const PluginInPeriod& plugin : now.plugins) {
-    if (plugin.id != driver.plugin) continue;
-    const auto index = plugin.instrument->question(driver.question);
-    if (!index) break;
-    const Question& question = plugin.instrument->questions[*index];
-    std::string place = plugin.name;
-    if (question.section < plugin.instrument->sections.size()) {
-      place += ", " + plugin.instrument->sections[question.section].title;
-    }
-    return {question.title, place};
-  }
-  return {driver.question, driver.plugin};
-}
-
 Fragment drivers_chart(ComparisonContext& context, const ComparedSubject& subject,
                        const std::string& title) {
   double most = 0;

@@ -121,16 +121,7 @@ Message plan_change_message(ComparisonContext& context, const insight::PlanResul
 }
 
 std::string status_words_of(const TrendPoint& point) {
-  switch (point.status) {
-    case TargetStatus::kOnTrack:
-      return "on track";
-    case TargetStatus::kAtRisk:
-      return "at risk";
-    case TargetStatus::kOffTrack:
-      return "off track";
-    case TargetStatus::kNone:
-      break;
-  }
+  if (point.status != TargetStatus::kNone) return target_words(point.status);
   return point.target ? "cannot be judged" : "no target";
 }
 

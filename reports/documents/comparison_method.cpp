@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The comparison report's last pages: what cannot be compared, and how the rest was worked out.
+#include <map>
+#include <utility>
+
 #include "reports/charts/words.h"
 #include "reports/documents/comparison_pages.h"
 #include "reports/documents/views.h"
@@ -8,18 +11,32 @@ namespace waymark::reports {
 
 namespace {
 
-struct Edition {
-  std::string name, edition, settings;
-};
-
-Edition edition_in(const Results& results, const std::string& plugin) {
+const PluginInPeriod* asked_in(const Results& results, const std::string& plugin) {
   for (const PluginInPeriod& one : results.assessment.plugins) {
-    if (one.id != plugin) continue;
-    std::vector<std::string> settings;
-    for (const auto& [name, value] : one.parameters) settings.push_back(name + " " + value);
-    return {one.name, one.edition, settings.empty() ? "None" : joined(settings)};
+    if (one.id == plugin) return &one;
   }
-  return {"", "Not asked", "None"};
+  return nullptr;
+}
+
+std::string edition_words(const PluginInPeriod* plugin) {
+  return plugin == nullptr ? "Not asked" : plugin->edition;
+}
+
+/// `profile baseline, now enhanced`; of those only that are not the same in both.
+std::string settings_words(const PluginInPeriod* then, const PluginInPeriod* now) {
+  if (then == nullptr || now == nullptr) return "Asked in one period only";
+  std::map<std::string, std::pair<std::string, std::string>> both;
+  for (const auto& [name, value] : then->parameters) both[name].first = value;
+  for (const auto& [name, value] : now->parameters) both[name].second = value;
+  std::string text;
+  for (const auto& [name, values] : both) {
+    const auto& [before, after] = values;
+    if (before == after) continue;
+    if (!text.empty()) text += "; ";
+    text += name + " " + (before.empty() ? "not there" : before) + ", now " +
+            (after.empty() ? "not there" : after);
+  }
+  return text.empty() ? "None" : text;
 }
 
 Fragment editions_table(const ComparisonContext& context) {
@@ -27,15 +44,14 @@ Fragment editions_table(const ComparisonContext& context) {
             {{"Capability", false},
              {"Edition in " + context.first(), false},
              {"Edition in " + context.second(), false},
-             {"Settings in " + context.first(), false},
-             {"Settings in " + context.second(), false}},
+             {"Settings that differ", false}},
             {}};
   for (const ComparedPlugin& plugin : context.view.plugins) {
-    const Edition then = edition_in(context.compared.earlier, plugin.id());
-    const Edition now = edition_in(context.compared.later, plugin.id());
+    const PluginInPeriod* then = asked_in(context.compared.earlier, plugin.id());
+    const PluginInPeriod* now = asked_in(context.compared.later, plugin.id());
     out.rows.push_back({plugin.whole->title,
-                        {Value::words(then.edition), Value::words(now.edition),
-                         Value::words(then.settings), Value::words(now.settings)}});
+                        {Value::words(edition_words(then)), Value::words(edition_words(now)),
+                         Value::words(settings_words(then, now))}});
   }
   return table(out);
 }
@@ -102,8 +118,8 @@ Message breaks_message(ComparisonContext& context) {
   return {"breaks", "What cannot be compared", breaks_sentence(names, dimensions), std::move(body)};
 }
 
-Message change_method_message(ComparisonContext& context) {
-  Fragment body = bullet_list({
+std::vector<std::string> change_method_notes() {
+  return {
       "Performance, mix, scope and framework add up to the change between the two published "
       "scores. Nothing published is rewritten for the sake of a comparison.",
       "Performance: what the same departments, on the same questions, do better or worse. Mix: "
@@ -128,7 +144,11 @@ Message change_method_message(ComparisonContext& context) {
       "Scores and changes are rounded to one decimal where they are shown and nowhere else, so "
       "that "
       "a change can differ by 0.1 from the difference of the two scores as shown.",
-  });
+  };
+}
+
+Message change_method_message(ComparisonContext& context) {
+  Fragment body = bullet_list(change_method_notes());
   std::vector<NameValue> entries;
   const auto add = [&](const std::string& period, const Assessment& assessment) {
     entries.push_back({"Fingerprint of " + period, assessment.fingerprint});

@@ -39,6 +39,12 @@ struct ComparisonContext {
 [[nodiscard]] std::vector<NamedChange> named_changes(
     const std::vector<const ComparedSubject*>& subjects);
 
+/// What the cover says of the two periods, the marking among it.
+[[nodiscard]] std::vector<NameValue> comparison_cover_facts(const ComparedResults& compared,
+                                                            const ReportOptions& options);
+/// How changes and effects are worked out, one sentence or two each.
+[[nodiscard]] std::vector<std::string> change_method_notes();
+
 /// Waterfall of the four effects with its table; empty without effects.
 [[nodiscard]] Fragment effects_chart(ComparisonContext& context, const ComparedSubject& subject);
 /// Rows of then and now, the greatest rise first, breaks and what has no change last. `statuses`,

@@ -14,10 +14,13 @@ std::string state_words(const Period& period) {
                                               : "open: its figures may still change";
 }
 
-std::vector<NameValue> comparison_cover_facts(const ComparisonContext& context) {
-  const Period& then = context.compared.earlier.assessment.period;
-  const Period& now = context.now().period;
-  const Strategy& strategy = context.now().strategy;
+}  // namespace
+
+std::vector<NameValue> comparison_cover_facts(const ComparedResults& compared,
+                                              const ReportOptions& options) {
+  const Period& then = compared.earlier.assessment.period;
+  const Period& now = compared.later.assessment.period;
+  const Strategy& strategy = compared.later.assessment.strategy;
   std::vector<NameValue> facts = {
       {"From", then.id + ", " + period_words(then)},
       {"To", now.id + ", " + period_words(now)},
@@ -25,15 +28,13 @@ std::vector<NameValue> comparison_cover_facts(const ComparisonContext& context) 
       {"State", capitalised(then.id + " is " + state_words(then) + "; " + now.id + " is " +
                             state_words(now))},
       {"Strategy", strategy.title + ", version " + strategy.version},
-      {"Marking", context.options.marking},
+      {"Marking", options.marking},
   };
-  if (!context.options.version.empty()) {
-    facts.push_back({"Made with", "Waymark " + context.options.version});
+  if (!options.version.empty()) {
+    facts.push_back({"Made with", "Waymark " + options.version});
   }
   return facts;
 }
-
-}  // namespace
 
 std::string comparison_report_html(const ComparedResults& compared, const ReportOptions& options) {
   ComparisonContext context{
@@ -48,7 +49,7 @@ std::string comparison_report_html(const ComparedResults& compared, const Report
   page.cover = {force.name, "What changed, and why",
                 "How capable the force became from " + context.first() + " to " + context.second() +
                     ", and how much of it departments did.",
-                comparison_cover_facts(context)};
+                comparison_cover_facts(compared, options)};
 
   page.messages.push_back(change_answer_message(context));
   page.messages.push_back(change_principles_message(context));

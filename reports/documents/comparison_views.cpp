@@ -103,6 +103,21 @@ ComparedView view_of(const Comparison& comparison, const Results& earlier, const
   return view;
 }
 
+NamedQuestion question_of(const Assessment& now, const Driver& driver) {
+  for (const PluginInPeriod& plugin : now.plugins) {
+    if (plugin.id != driver.plugin) continue;
+    const auto index = plugin.instrument->question(driver.question);
+    if (!index) break;
+    const Question& question = plugin.instrument->questions[*index];
+    std::string place = plugin.name;
+    if (question.section < plugin.instrument->sections.size()) {
+      place += ", " + plugin.instrument->sections[question.section].title;
+    }
+    return {question.title, place};
+  }
+  return {driver.question, driver.plugin};
+}
+
 std::string why_no_change(const ComparedSubject& subject, std::string_view not_applicable) {
   if (subject.change) return {};
   if (!subject.break_reason.empty()) return "Break";

@@ -44,6 +44,13 @@ struct ComparedView {
 [[nodiscard]] ComparedView view_of(const Comparison& comparison, const Results& earlier,
                                    const Results& later);
 
+/// A driver's question and the capability and section it stands in, as in the later edition; ids
+/// where that does not know it.
+struct NamedQuestion {
+  std::string title, place;
+};
+[[nodiscard]] NamedQuestion question_of(const Assessment& now, const Driver& driver);
+
 /// The last part of an id: `a1` of `CONTACT/cyber/a1`.
 [[nodiscard]] std::string last_part(const std::string& id);
 

@@ -149,6 +149,26 @@ std::vector<std::string> missing_items(const ReportContext& context) {
   return items;
 }
 
+constexpr std::size_t kSettingsListed = 4;
+
+/// All where they are few; else those that the period chose itself, and how many it did not.
+std::string settings_words(const Assessment& assessment, const PluginInPeriod& plugin) {
+  if (plugin.parameters.empty()) return "None";
+  const auto listed = [](const std::map<std::string, std::string>& parameters) {
+    std::vector<std::string> settings;
+    for (const auto& [name, value] : parameters) settings.push_back(name + " " + value);
+    return joined(settings);
+  };
+  if (plugin.parameters.size() <= kSettingsListed) return listed(plugin.parameters);
+  for (const PluginUse& use : assessment.period.uses) {
+    if (use.plugin != plugin.id || use.parameters.empty()) continue;
+    return listed(use.parameters) + "; the other " +
+           std::to_string(plugin.parameters.size() - use.parameters.size()) +
+           " as the plugin sets them";
+  }
+  return "All " + std::to_string(plugin.parameters.size()) + " as the plugin sets them";
+}
+
 Fragment plugins_table(const ReportContext& context) {
   Table out{"What was asked, and with which software",
             {{"Capability", false},
@@ -158,12 +178,10 @@ Fragment plugins_table(const ReportContext& context) {
              {"Settings", false}},
             {}};
   for (const PluginInPeriod& plugin : context.assessment().plugins) {
-    std::vector<std::string> settings;
-    for (const auto& [name, value] : plugin.parameters) settings.push_back(name + " " + value);
     out.rows.push_back({plugin.name,
                         {Value::words(plugin.instrument->title), Value::words(plugin.edition),
                          Value::words(plugin.version),
-                         Value::words(settings.empty() ? "None" : joined(settings))}});
+                         Value::words(settings_words(context.assessment(), plugin))}});
   }
   return table(out);
 }

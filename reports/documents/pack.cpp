@@ -8,10 +8,13 @@
 #include "reports/charts/words.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_sentences.h"
+#include "reports/documents/comparison_workbook.h"
 #include "reports/documents/force_report.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/results_document.h"
+#include "reports/documents/results_workbook.h"
 #include "reports/documents/sentences.h"
+#include "reports/formats/xlsx/xlsx.h"
 
 namespace waymark::reports {
 
@@ -32,8 +35,21 @@ std::string results_csv(const Results& results) {
   return text;
 }
 
-std::string brief_name(const DepartmentResult& department) {
-  return "briefs/" + department.department->code + ".html";
+/// How the documents' names end; none for a format that no page can be made as.
+std::string_view ending_of(ReportFormat format) {
+  switch (format) {
+    case ReportFormat::kHtml:
+      return ".html";
+    case ReportFormat::kPdf:
+      return ".pdf";
+    case ReportFormat::kDocx:
+      return ".docx";
+    case ReportFormat::kXlsx:
+    case ReportFormat::kCsv:
+    case ReportFormat::kJson:
+      break;
+  }
+  return {};
 }
 
 /// What the index says of a department.
@@ -45,79 +61,161 @@ std::string line_of(const Results& results, const DepartmentResult& department) 
   return figures.empty() ? "Nothing was asked" : weakest_sentence(kCapability, figures);
 }
 
-std::vector<Link> report_links(const Results& results, const ComparedResults* compared) {
-  const std::string& period = results.assessment.period.id;
-  std::vector<Link> links = {
-      {"force.html", "Force report, " + period,
-       "How mature the force’s capabilities are, what is not known, and what to do first"}};
-  if (compared != nullptr) {
-    links.push_back({"comparison.html",
-                     "Comparison report, " + compared->comparison.earlier + " to " + period,
-                     "What changed, why, and who moved it"});
-  }
-  return links;
-}
+/// What a pack is made from; makes its files and the index of them.
+class Pack {
+ public:
+  Pack(const Results& results, const ComparedResults* compared, const ReportOptions& options,
+       ReportFormat format, const PackProgress& told)
+      : results_(results),
+        compared_(compared),
+        options_(options),
+        format_(format),
+        ending_(ending_of(format)),
+        told_(told) {}
 
-std::vector<Link> data_links(const Results& results, const ComparedResults* compared) {
-  std::vector<Link> links = {{"results.csv", "Every figure of " + results.assessment.period.id,
-                              "CSV, one fact a row, all digits"}};
-  if (compared != nullptr) {
-    links.push_back({"comparison.csv", "Every change, effect and finding of the comparison",
-                     "CSV, one fact a row, all digits"});
+  Result<std::vector<PackFile>> run() {
+    if (ending_.empty()) return failed("a pack's documents are HTML, PDF or Word");
+    if (auto made = make_briefs(); !made) return made.error();
+    if (auto made = make_comparison(); !made) return made.error();
+    if (auto made = make_force(); !made) return made.error();
+    std::sort(files_.begin(), files_.end(),
+              [](const PackFile& a, const PackFile& b) { return a.name < b.name; });
+    files_.insert(files_.begin(), {"index.html", index_html()});
+    return std::move(files_);
   }
-  return links;
-}
 
-std::string index_html(const Results& results, const ComparedResults* compared,
-                       const ReportOptions& options) {
-  const Assessment& assessment = results.assessment;
-  SinglePage page;
-  page.title = "Board pack: " + assessment.organisation.name + ", " + assessment.period.id;
-  page.marking = options.marking;
-  page.running_title = assessment.organisation.name + ", " + assessment.period.id;
-  page.topic = assessment.organisation.name + ", " + assessment.period.id + ", census " +
-               assessment.period.census.words();
-  page.heading = "Board pack";
-  page.lead = force_sentence(assessment.organisation.name, results.force) + ".";
-  page.body = paragraph(compared == nullptr
-                            ? "There is no earlier period in this pack to compare with."
-                            : change_sentence(compared->comparison, assessment.organisation.name,
-                                              *compared->comparison.subject("force")) +
-                                  ".");
-  page.body += heading("Reports") + link_list(report_links(results, compared));
-  std::vector<Link> briefs;
-  for (const DepartmentResult& department : results.departments) {
-    briefs.push_back(
-        {brief_name(department), department.department->name, line_of(results, department)});
+ private:
+  [[nodiscard]] std::string named(const std::string& name) const {
+    return name + std::string(ending_);
   }
-  std::stable_sort(briefs.begin(), briefs.end(),
-                   [](const Link& a, const Link& b) { return a.title < b.title; });
-  page.body += heading("One page for each department head") + link_list(briefs);
-  page.body += heading("Data") + link_list(data_links(results, compared));
-  page.body += heading("Fingerprint") + paragraph(assessment.fingerprint, "note");
-  return single_page_html(page);
-}
+  [[nodiscard]] std::string brief_name(const DepartmentResult& department) const {
+    return named("briefs/" + department.department->code);
+  }
+  [[nodiscard]] const std::string& period() const { return results_.assessment.period.id; }
+
+  void add(std::string name, std::string bytes) {
+    files_.push_back({std::move(name), std::move(bytes)});
+    const std::size_t of_force = 3, of_comparison = 3;
+    if (told_) {
+      told_(files_.size(),
+            results_.departments.size() + of_force + (compared_ != nullptr ? of_comparison : 0));
+    }
+  }
+
+  Result<void> add_page(std::string name, const std::string& html) {
+    auto bytes = render_page(html, results_.assessment.period.census, format_);
+    if (!bytes) return bytes.error();
+    add(std::move(name), *std::move(bytes));
+    return {};
+  }
+
+  Result<void> add_workbook(std::string name, const Workbook& workbook) {
+    auto bytes = xlsx_bytes(workbook);
+    if (!bytes) return bytes.error();
+    add(std::move(name), *std::move(bytes));
+    return {};
+  }
+
+  Result<void> make_briefs() {
+    for (const DepartmentResult& department : results_.departments) {
+      auto brief = brief_html(results_, department.department->code, compared_, options_);
+      if (!brief) return brief.error();
+      if (auto made = add_page(brief_name(department), *brief); !made) return made;
+    }
+    return {};
+  }
+
+  Result<void> make_comparison() {
+    if (compared_ == nullptr) return {};
+    add("comparison.csv", comparison_report_csv(*compared_, options_));
+    if (auto made = add_workbook("comparison.xlsx", comparison_workbook(*compared_, options_));
+        !made) {
+      return made;
+    }
+    return add_page(named("comparison"), comparison_report_html(*compared_, options_));
+  }
+
+  Result<void> make_force() {
+    add("results.csv", results_csv(results_));
+    if (auto made = add_workbook("force.xlsx", force_workbook(results_, options_)); !made) {
+      return made;
+    }
+    return add_page(named("force"), force_report_html(results_, options_));
+  }
+
+  [[nodiscard]] std::vector<Link> report_links() const {
+    std::vector<Link> links = {
+        {named("force"), "Force report, " + period(),
+         "How mature the force’s capabilities are, what is not known, and what to do first"}};
+    if (compared_ != nullptr) {
+      links.push_back({named("comparison"),
+                       "Comparison report, " + compared_->comparison.earlier + " to " + period(),
+                       "What changed, why, and who moved it"});
+    }
+    return links;
+  }
+
+  [[nodiscard]] std::vector<Link> brief_links() const {
+    std::vector<Link> briefs;
+    for (const DepartmentResult& department : results_.departments) {
+      briefs.push_back(
+          {brief_name(department), department.department->name, line_of(results_, department)});
+    }
+    std::stable_sort(briefs.begin(), briefs.end(),
+                     [](const Link& a, const Link& b) { return a.title < b.title; });
+    return briefs;
+  }
+
+  [[nodiscard]] std::vector<Link> data_links() const {
+    const std::string csv = "CSV, one fact a row, all digits";
+    const std::string workbook = "A workbook: one table a sheet, with charts and notes";
+    std::vector<Link> links = {{"force.xlsx", "The force report as tables", workbook},
+                               {"results.csv", "Every figure of " + period(), csv}};
+    if (compared_ != nullptr) {
+      links.push_back({"comparison.xlsx", "The comparison report as tables", workbook});
+      links.push_back(
+          {"comparison.csv", "Every change, effect and finding of the comparison", csv});
+    }
+    return links;
+  }
+
+  [[nodiscard]] std::string index_html() const {
+    const Assessment& assessment = results_.assessment;
+    const std::string& force = assessment.organisation.name;
+    SinglePage page;
+    page.title = "Board pack: " + force + ", " + period();
+    page.marking = options_.marking;
+    page.running_title = force + ", " + period();
+    page.topic = page.running_title + ", census " + assessment.period.census.words();
+    page.heading = "Board pack";
+    page.lead = force_sentence(force, results_.force) + ".";
+    page.body =
+        paragraph(compared_ == nullptr ? "There is no earlier period in this pack to compare with."
+                                       : change_sentence(compared_->comparison, force,
+                                                         *compared_->comparison.subject("force")) +
+                                             ".");
+    page.body += heading("Reports") + link_list(report_links());
+    page.body += heading("One page for each department head") + link_list(brief_links());
+    page.body += heading("Data") + link_list(data_links());
+    page.body += heading("Fingerprint") + paragraph(assessment.fingerprint, "note");
+    return single_page_html(page);
+  }
+
+  const Results& results_;
+  const ComparedResults* compared_;
+  const ReportOptions& options_;
+  ReportFormat format_;
+  std::string_view ending_;
+  const PackProgress& told_;
+  std::vector<PackFile> files_;
+};
 
 }  // namespace
 
 Result<std::vector<PackFile>> board_pack(const Results& results, const ComparedResults* compared,
-                                         const ReportOptions& options) {
-  std::vector<PackFile> files;
-  for (const DepartmentResult& department : results.departments) {
-    auto brief = brief_html(results, department.department->code, compared, options);
-    if (!brief) return brief.error();
-    files.push_back({brief_name(department), *std::move(brief)});
-  }
-  if (compared != nullptr) {
-    files.push_back({"comparison.csv", comparison_report_csv(*compared, options)});
-    files.push_back({"comparison.html", comparison_report_html(*compared, options)});
-  }
-  files.push_back({"force.html", force_report_html(results, options)});
-  files.push_back({"results.csv", results_csv(results)});
-  std::sort(files.begin(), files.end(),
-            [](const PackFile& a, const PackFile& b) { return a.name < b.name; });
-  files.insert(files.begin(), {"index.html", index_html(results, compared, options)});
-  return files;
+                                         const ReportOptions& options, ReportFormat format,
+                                         const PackProgress& progress) {
+  return Pack(results, compared, options, format, progress).run();
 }
 
 Result<std::string> pack_zip(const std::vector<PackFile>& files) {

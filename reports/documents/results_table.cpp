@@ -127,23 +127,10 @@ class ResultsTable final : public ResultsDocument {
       const Principle& principle = assessment_->strategy.principles[i];
       const PrincipleResult& result = force.principles[i];
       row(name_of_principle(principle), result.figure,
-          padded(result.target ? exact(*result.target) : "None", kShareWidth) + status_of(result));
+          padded(result.target ? exact(*result.target) : "None", kShareWidth) +
+              capitalised(target_words(result.status)));
     }
     line({});
-  }
-
-  static std::string status_of(const PrincipleResult& result) {
-    switch (result.status) {
-      case TargetStatus::kOnTrack:
-        return "On track";
-      case TargetStatus::kAtRisk:
-        return "At risk";
-      case TargetStatus::kOffTrack:
-        return "Off track";
-      case TargetStatus::kNone:
-        break;
-    }
-    return "";
   }
 
   void write_plugin(const ForceResult& force, std::size_t p) {

@@ -16,20 +16,6 @@ namespace {
 constexpr auto kOneLine = JsonWriter::kOneLine;
 constexpr std::size_t kPointWidth = 18;
 
-std::string status_words(TargetStatus status) {
-  switch (status) {
-    case TargetStatus::kOnTrack:
-      return "on track";
-    case TargetStatus::kAtRisk:
-      return "at risk";
-    case TargetStatus::kOffTrack:
-      return "off track";
-    case TargetStatus::kNone:
-      break;
-  }
-  return {};
-}
-
 std::string cell_of(const TrendPoint& point) {
   const Figure& figure = point.figure;
   const std::string text = figure.scored() ? fixed(figure.score, 2) : score_words(figure);
@@ -38,8 +24,9 @@ std::string cell_of(const TrendPoint& point) {
 
 std::string cell_of_target(const TrendPoint& point) {
   if (!point.target) return "none";
-  const std::string status = status_words(point.status);
-  return fixed(*point.target, 2) + (status.empty() ? "" : ", " + status);
+  const std::string target = fixed(*point.target, 2);
+  if (point.status == TargetStatus::kNone) return target;
+  return target + ", " + target_words(point.status);
 }
 
 class Table {

@@ -83,16 +83,7 @@ std::string dimension_label(const Instrument& instrument, std::size_t dimension)
 }
 
 std::string status_words(const PrincipleResult& principle) {
-  switch (principle.status) {
-    case TargetStatus::kOnTrack:
-      return "On track";
-    case TargetStatus::kAtRisk:
-      return "At risk";
-    case TargetStatus::kOffTrack:
-      return "Off track";
-    case TargetStatus::kNone:
-      break;
-  }
+  if (principle.status != TargetStatus::kNone) return capitalised(target_words(principle.status));
   return principle.target ? "Cannot be judged" : "No target";
 }
 

@@ -12,12 +12,10 @@ namespace waymark::reports {
 
 namespace {
 
-using Make = Result<std::string> (*)(const std::string& html, Date date);
-
-Result<std::string> from_page(const ReportSource& source, Make make) {
+Result<std::string> from_page(const ReportSource& source, ReportFormat format) {
   auto html = source.html();
   if (!html) return html;
-  return make(*html, source.date());
+  return render_page(*html, source.date(), format);
 }
 
 }  // namespace
@@ -45,21 +43,35 @@ bool is_binary(ReportFormat format) {
 Result<std::string> render_report(const ReportSource& source, ReportFormat format) {
   switch (format) {
     case ReportFormat::kHtml:
-      return source.html();
+    case ReportFormat::kPdf:
+    case ReportFormat::kDocx:
+      return from_page(source, format);
     case ReportFormat::kCsv:
       return source.csv();
     case ReportFormat::kJson:
       return source.json();
-    case ReportFormat::kPdf:
-      return from_page(source, &pdf_bytes);
-    case ReportFormat::kDocx:
-      return from_page(source, &docx_bytes);
     case ReportFormat::kXlsx:
       break;
   }
   auto workbook = source.workbook();
   if (!workbook) return workbook.error();
   return xlsx_bytes(*workbook);
+}
+
+Result<std::string> render_page(const std::string& html, Date date, ReportFormat format) {
+  switch (format) {
+    case ReportFormat::kHtml:
+      return html;
+    case ReportFormat::kPdf:
+      return pdf_bytes(html, date);
+    case ReportFormat::kDocx:
+      return docx_bytes(html, date);
+    case ReportFormat::kXlsx:
+    case ReportFormat::kCsv:
+    case ReportFormat::kJson:
+      break;
+  }
+  return failed("a page alone can be HTML, PDF or Word only");
 }
 
 }  // namespace waymark::reports

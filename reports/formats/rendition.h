@@ -41,4 +41,9 @@ class ReportSource {
 /// zone and the locale. PDF and Word run other programs and take seconds.
 [[nodiscard]] Result<std::string> render_report(const ReportSource& source, ReportFormat format);
 
+/// A page as page_html() or single_page_html() makes it, as itself, as PDF or as Word: what has no
+/// tables of its own. Another format is an error. As render_report() otherwise.
+[[nodiscard]] Result<std::string> render_page(const std::string& html, Date date,
+                                              ReportFormat format);
+
 }  // namespace waymark::reports

@@ -231,7 +231,7 @@ def check_departments(check, book, results, departments):
                        WITHOUT[other["state"]] if other["score"] is None else other["score"])
 
 
-def check_file(check, book, results, marking):
+def check_file(check, book, census, marking):
     """What has nothing to do with the figures."""
     names = list(book.sheets)
     check.equal("rules", "first sheets", names[:2], ["Cover", "Contents"])
@@ -260,7 +260,7 @@ def check_file(check, book, results, marking):
     check.equal("rules", "contents", entries, names[2:])
     core = book.tree("docProps/core.xml")
     check.equal("rules", "date made", core.find(CREATED).text,
-                results["period"]["census"] + "T00:00:00Z")
+                census + "T00:00:00Z")
     times = {entry.date_time for entry in book.zip.infolist()}
     check.equal("rules", "times of parts", times, {(1980, 1, 1, 0, 0, 0)})
 
@@ -279,7 +279,7 @@ def main():
     if options.department is None:
         check_force(check, book, results)
     check_departments(check, book, results, departments)
-    check_file(check, book, results, options.marking)
+    check_file(check, book, results["period"]["census"], options.marking)
     return check.finish(f"workbook {options.workbook}")
 
 

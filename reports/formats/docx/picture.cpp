@@ -143,6 +143,7 @@ class Painter {
   void paint_scale(const Node& row, Place place) {
     for (const Node& child : row.children) {
       if (!child.is("svg")) continue;
+      say(child);
       Node fixed = fixed_drawing(child, mark_size(place));
       const double height = parse_number(fixed.attribute("height")).value_or(0);
       put(std::move(fixed), place.left + label_width(place), y_);

@@ -14,7 +14,13 @@ namespace {
 
 constexpr std::size_t kMostColumns = 15;  ///< of a table on A4, beside its first
 
-std::string one_line(const Node& node) {
+/// Spoken words say what a sign beside them says.
+bool is_spoken(const Node& node) {
+  return node.has_class("vh");
+}
+
+std::string one_line(Node node) {
+  std::erase_if(node.children, is_spoken);
   std::string out;
   for (const std::string& word : words_of(node.all_text())) {
     if (!out.empty()) out += ' ';
@@ -99,8 +105,7 @@ class Taker {
         child.is("style")) {
       return;
     }
-    // Spoken words say what a sign beside them says.
-    if (child.has_class("vh")) return;
+    if (is_spoken(child)) return;
     if (child.has_class("legend")) take_legend(child);
     if (child.is("td") && child.has_class("thin")) child.children.push_back(Node::words(" *"));
     if (child.is("figure")) return take_figure(child, kept);
@@ -150,6 +155,28 @@ class Taker {
         kept.push_back(paragraph_of(one_line(*found), std::string_view(part) == "chart-title"));
       }
     }
+    if (const Node* several =
+            figure.find([](const Node& node) { return node.has_class("multiples"); })) {
+      for (const Node& one : several->children) {
+        if (one.is("li")) take_multiple(one, kept);
+      }
+    } else {
+      take_picture(figure, kept);
+    }
+    take_tables(figure, kept);
+  }
+
+  /// One of several small charts: its title, its note and its drawing.
+  void take_multiple(const Node& item, std::vector<Node>& kept) {
+    for (const char* part : {"multiple-title", "multiple-note"}) {
+      const Node* found = item.find([&](const Node& node) { return node.has_class(part); });
+      if (found == nullptr) continue;
+      kept.push_back(paragraph_of(one_line(*found), std::string_view(part) == "multiple-title"));
+    }
+    take_picture(item, kept);
+  }
+
+  void take_picture(const Node& figure, std::vector<Node>& kept) {
     if (figure.find([](const Node& node) { return node.is("svg"); }) != nullptr) {
       Picture picture = picture_of(figure);
       Node image = Node::element("img");
@@ -160,7 +187,6 @@ class Taker {
       kept.push_back(Node::element("p", {std::move(image)}));
       out_.pictures.push_back(std::move(picture));
     }
-    take_tables(figure, kept);
   }
 
   /// A figure that is a table too keeps it.

@@ -31,6 +31,8 @@ void place(Node& node, const DrawingSize& size) {
   if (!size.levels) {
     std::erase_if(node.children, [](const Node& child) { return child.has_class("level"); });
   }
+  // Paper is wide: what a browser shows at 320 pixels only would lie over the rest.
+  std::erase_if(node.children, [](const Node& child) { return child.has_class("narrow-only"); });
   for (Node& child : node.children) place(child, size);
 }
 

@@ -27,9 +27,32 @@ TEST(Pack, holds_every_report_of_the_period_and_a_brief_of_each_department) {
   const ComparedResults compared = pair.compared();
   const auto files = board_pack(*pair.later, &compared, kOptions);
   ASSERT_TRUE(files.ok());
-  EXPECT_THAT(names_of(*files), ElementsAre("index.html", "briefs/A.html", "briefs/BC.html",
-                                            "briefs/D.html", "briefs/N.html", "comparison.csv",
-                                            "comparison.html", "force.html", "results.csv"));
+  EXPECT_THAT(names_of(*files),
+              ElementsAre("index.html", "briefs/A.html", "briefs/BC.html", "briefs/D.html",
+                          "briefs/N.html", "comparison.csv", "comparison.html", "comparison.xlsx",
+                          "force.html", "force.xlsx", "results.csv"));
+}
+
+TEST(Pack, tells_how_many_of_its_files_are_made) {
+  const auto pair = tests::compared_pair();
+  const ComparedResults compared = pair.compared();
+  for (const ComparedResults* with : {&compared, static_cast<const ComparedResults*>(nullptr)}) {
+    std::size_t last = 0, of = 0;
+    const auto files = board_pack(*pair.later, with, kOptions, ReportFormat::kHtml,
+                                  [&](std::size_t made, std::size_t all) {
+                                    EXPECT_EQ(made, last + 1);
+                                    last = made;
+                                    of = all;
+                                  });
+    ASSERT_TRUE(files.ok());
+    EXPECT_EQ(last, of);
+    EXPECT_EQ(files->size(), of + 1) << "the index is not told of";
+  }
+}
+
+TEST(Pack, cannot_be_made_of_tables_alone) {
+  const auto pair = tests::compared_pair();
+  EXPECT_FALSE(board_pack(*pair.later, nullptr, kOptions, ReportFormat::kCsv).ok());
 }
 
 TEST(Pack, has_no_comparison_where_there_is_nothing_to_compare_with) {
