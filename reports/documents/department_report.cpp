@@ -128,10 +128,25 @@ Fragment own_dimensions_table(const Instrument& instrument, const DepartmentPlug
   return folded(kTableSummary, table(out));
 }
 
+/// A plugin of which nothing may be shown of this department.
+Message suppressed_plugin_message(const PluginInPeriod& plugin,
+                                  const DepartmentPluginResult& result) {
+  Fragment body = key_figure(result.figure, {{"Return", return_words(result.status, result.late)}});
+  body += paragraph(
+      "Fewer than " + fixed(plugin.instrument->suppress->below, 0) +
+      " people are behind this department’s figures, or showing them would give away those of a "
+      "department with fewer. They count in the force’s figures.");
+  return {"plugin-" + plugin.id, plugin.name,
+          plugin.name + ": this department’s figures are not shown", std::move(body)};
+}
+
 Message own_plugin_message(ReportContext& context, const DepartmentResult& department,
                            const DepartmentPluginResult& result) {
   const PluginInPeriod& plugin = context.plugin(result.plugin);
   const Instrument& instrument = *plugin.instrument;
+  if (result.figure.state == FigureState::kSuppressed && instrument.suppress) {
+    return suppressed_plugin_message(plugin, result);
+  }
   const std::vector<Figure> figures = dimension_figures(result);
   std::vector<NamedFigure> named;
   for (std::size_t i = 0; i < figures.size(); ++i) {

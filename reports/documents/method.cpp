@@ -13,7 +13,7 @@ namespace {
 Table::Row counts_row(const std::string& header, const ReturnCounts& counts) {
   Table::Row row{header, {}};
   for (const std::size_t n : {counts.asked, counts.complete, counts.partial, counts.failed,
-                              counts.missing, counts.late, counts.open}) {
+                              counts.from_exports, counts.missing, counts.late, counts.open}) {
     row.cells.push_back(Value::derived(std::to_string(n)));
   }
   return row;
@@ -26,6 +26,7 @@ Fragment returns_table(const ReportContext& context) {
              {"Complete", true},
              {"Partial", true},
              {"Not scored", true},
+             {"From exports", true},
              {"Missing", true},
              {"Late", true},
              {"Not submitted yet", true}},
@@ -37,7 +38,11 @@ Fragment returns_table(const ReportContext& context) {
   return table(out) +
          paragraph(
              "Complete: every question that applies is answered. Partial: begun, with answers "
-             "missing. Missing: not begun. Late and not submitted yet count among those that came.",
+             "missing. From exports: not begun, and scored from what the force’s exports say all "
+             "the "
+             "same. Missing: not begun, and not scored. Late and not submitted yet count among "
+             "those "
+             "that came.",
              "note");
 }
 

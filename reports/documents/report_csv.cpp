@@ -68,6 +68,7 @@ class Facts {
     count(subject, "complete", counts.complete);
     count(subject, "partial", counts.partial);
     count(subject, "failed", counts.failed);
+    count(subject, "from_exports", counts.from_exports);
     count(subject, "missing", counts.missing);
     count(subject, "late", counts.late);
   }

@@ -18,8 +18,9 @@ namespace waymark::reports {
 /// (`cyber/a1` for a dimension, `skills/attainment` or `skills/attainment/driving` for a metric);
 /// `department` a code or empty; `measure` one of state, score, low, high, coverage, value,
 /// numerator, denominator, n, target, status, severity, departments, headcount, serves, asked,
-/// complete, partial, failed, missing, late. A measure that a figure does not have is no row: its
-/// `state` says why. RFC 4180, UTF-8. The same input gives the same bytes. Pure; any thread.
+/// complete, partial, failed, from_exports, missing, late. A measure that a figure does not have is
+/// no row: its `state` says why. RFC 4180, UTF-8. The same input gives the same bytes. Pure; any
+/// thread.
 [[nodiscard]] std::string force_report_csv(const Results& results, const ReportOptions& options);
 
 /// The same of one department's report, and its metrics. A code that is no leaf department is bad

@@ -61,10 +61,29 @@ bool is_least_certain(const NamedFigure& item, const std::vector<NamedFigure>& s
   return as_wide == 1;
 }
 
-std::string not_assessed_clause(std::size_t count) {
-  if (count == 0) return "";
-  return count == 1 ? "; 1 more is not assessed"
-                    : "; " + std::to_string(count) + " more are not assessed";
+/// Those without a score: how many were not assessed, and how many may not be shown.
+std::string without_score_clause(const std::vector<NamedFigure>& items) {
+  const auto count = [&](bool suppressed) {
+    return static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(), [&](const NamedFigure& item) {
+          const bool is_suppressed = item.figure.state == FigureState::kSuppressed;
+          return !item.figure.scored() && is_suppressed == suppressed;
+        }));
+  };
+  std::string text;
+  if (const std::size_t unscored = count(false); unscored > 0) {
+    text += "; " + count_words(unscored, "more is not assessed", "more are not assessed");
+  }
+  if (const std::size_t suppressed = count(true); suppressed > 0) {
+    text += "; " + count_words(suppressed, "more is suppressed", "more are suppressed");
+  }
+  return text;
+}
+
+bool any_suppressed(const std::vector<NamedFigure>& items) {
+  return std::any_of(items.begin(), items.end(), [](const NamedFigure& item) {
+    return item.figure.state == FigureState::kSuppressed;
+  });
 }
 
 std::string meets_clause(std::size_t met, std::size_t of) {
@@ -155,15 +174,17 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
   const std::size_t unscored = items.size() - scored.size();
   if (items.empty()) return "No " + noun.one + " applies";
   if (scored.empty()) {
-    return items.size() == 1
+    const std::string what = any_suppressed(items) ? "can be shown" : "has been assessed";
+    return items.size() == 1 && !any_suppressed(items)
                ? items[0].name + " has not been assessed"
-               : "None of " + std::to_string(items.size()) + " " + noun.many + " has been assessed";
+               : "None of " + count_words(items.size(), noun.one, noun.many) + " " + what;
   }
   const std::string lowest = score_words(scored[0].figure);
   if (scored.size() == 1) {
     if (unscored == 0) return scored[0].name + ", the only " + noun.one + ", scores " + lowest;
     return "Only " + scored[0].name + " of " + std::to_string(items.size()) + " " + noun.many +
-           " has been assessed; it scores " + lowest;
+           (any_suppressed(items) ? " can be shown" : " has been assessed") + "; it scores " +
+           lowest;
   }
   const std::string of =
       unscored == 0 ? std::to_string(scored.size()) + " " + noun.many
@@ -171,7 +192,7 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
   const std::vector<NamedFigure> ties = reading(scored, lowest);
   if (ties.size() == scored.size()) {
     return (ties.size() == 2 ? "Both " + noun.many + " assessed score " : "All " + of + " score ") +
-           lowest + not_assessed_clause(unscored);
+           lowest + without_score_clause(items);
   }
   std::string text;
   if (ties.size() == 1) {
@@ -185,14 +206,16 @@ std::string weakest_sentence(const Noun& noun, const std::vector<NamedFigure>& g
   } else {
     text = std::to_string(ties.size()) + " of " + of + " share the lowest score, " + lowest;
   }
-  return text + not_assessed_clause(unscored);
+  return text + without_score_clause(items);
 }
 
 std::string range_sentence(const Noun& noun, const std::vector<Figure>& figures) {
   std::vector<NamedFigure> items;
   for (const Figure& figure : figures) items.push_back({"", figure});
   const std::vector<NamedFigure> scored = scored_upwards(items);
-  if (scored.empty()) return "No " + noun.one + " has been assessed";
+  if (scored.empty()) {
+    return "No " + noun.one + (any_suppressed(items) ? " can be shown" : " has been assessed");
+  }
   const std::string lowest = score_words(scored.front().figure);
   const std::string highest = score_words(scored.back().figure);
   if (scored.size() == 1) return "The only " + noun.one + " assessed scores " + lowest;
@@ -204,25 +227,29 @@ std::string spread_sentence(const std::vector<NamedFigure>& given) {
   const std::vector<NamedFigure> items = applicable(given);
   const std::vector<NamedFigure> scored = scored_upwards(items);
   if (items.empty()) return "No department has anything to assess here";
-  if (scored.empty()) return "No department has been assessed";
+  if (scored.empty()) {
+    return any_suppressed(items) ? "No department can be shown" : "No department has been assessed";
+  }
   const std::string lowest = score_words(scored.front().figure);
   const std::string highest = score_words(scored.back().figure);
   const std::size_t unscored = items.size() - scored.size();
   if (scored.size() == 1) {
-    return (unscored == 0 ? scored[0].name + ", the only department asked, scores "
-                          : "Only " + scored[0].name + " has been assessed, at ") +
-           lowest + not_assessed_clause(unscored);
+    return (unscored == 0
+                ? scored[0].name + ", the only department asked, scores "
+                : "Only " + scored[0].name +
+                      (any_suppressed(items) ? " can be shown, at " : " has been assessed, at ")) +
+           lowest + without_score_clause(items);
   }
   if (lowest == highest) {
     return "All " + std::to_string(scored.size()) + " departments assessed score " + lowest +
-           not_assessed_clause(unscored);
+           without_score_clause(items);
   }
   const auto who = [&](const std::string& score) {
     const std::vector<NamedFigure> there = reading(scored, score);
     return there.size() == 1 ? there[0].name : std::to_string(there.size()) + " departments";
   };
   return "Departments range from " + lowest + " (" + who(lowest) + ") to " + highest + " (" +
-         who(highest) + ")" + not_assessed_clause(unscored);
+         who(highest) + ")" + without_score_clause(items);
 }
 
 std::string least_known_sentence(const Noun& noun, const std::vector<NamedFigure>& items) {
@@ -265,8 +292,18 @@ std::string first_action_sentence(const std::optional<TopFinding>& top, bool ass
 
 std::string returns_sentence(const ReturnCounts& counts) {
   if (counts.asked == 0) return "No return was asked for";
-  const std::size_t in = counts.asked - counts.missing;
-  if (in == 0) return "None of " + count_words(counts.asked, "return", "returns") + " is in";
+  const std::size_t in = counts.asked - counts.missing - counts.from_exports;
+  std::string rest;
+  if (counts.missing > 0) {
+    rest += "; " + count_words(counts.missing, "is missing", "are missing");
+  }
+  if (counts.from_exports > 0) {
+    rest += "; " + count_words(counts.from_exports, "is", "are") + " scored from exports alone";
+  }
+  if (in == 0) {
+    return "None of " + count_words(counts.asked, "return", "returns") + " is in" +
+           (counts.from_exports > 0 ? rest : "");
+  }
   std::vector<std::string> kinds;
   if (counts.complete > 0) kinds.push_back(std::to_string(counts.complete) + " complete");
   if (counts.partial > 0) kinds.push_back(std::to_string(counts.partial) + " partial");
@@ -281,9 +318,7 @@ std::string returns_sentence(const ReturnCounts& counts) {
     text = std::to_string(in) + " of " + count_words(counts.asked, "return is", "returns are") +
            " in: " + joined(kinds);
   }
-  if (counts.missing > 0) {
-    text += "; " + count_words(counts.missing, "is missing", "are missing");
-  }
+  text += rest;
   if (counts.late > 0) text += "; " + count_words(counts.late, "came late", "came late");
   return text;
 }
@@ -311,7 +346,7 @@ std::string plan_sentence(const std::string& plan, const std::vector<NamedFigure
     text += std::to_string(ties.size()) + " of " + std::to_string(scored.size()) +
             " items assessed share the weakest support, " + lowest;
   }
-  return text + not_assessed_clause(given.size() - scored.size());
+  return text + without_score_clause(given);
 }
 
 std::string own_findings_sentence(const std::string& first_title, std::size_t count,

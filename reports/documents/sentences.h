@@ -10,9 +10,9 @@
 #include "reports/documents/views.h"
 
 /// Headlines made from the numbers, so that they are always true of them. Each function has an
-/// answer for nothing at all, for one item, for ties and for what was not assessed. Two scores tie
-/// when they read the same to one decimal: a reader who is told that one of two scores of 2.9 is
-/// the lower would look for the mistake. No full stop at the end.
+/// answer for nothing at all, for one item, for ties, for what was not assessed and for what is
+/// suppressed. Two scores tie when they read the same to one decimal: a reader who is told that one
+/// of two scores of 2.9 is the lower would look for the mistake. No full stop at the end.
 namespace waymark::reports {
 
 /// What is counted, in the singular and the plural: {"capability", "capabilities"}.

@@ -13,6 +13,8 @@ namespace waymark::reports {
 
 namespace {
 
+constexpr std::string_view kTooFew = "single-points";  // a metric, and the finding of it
+
 /// `digital-evidence` as people write it; another name as it stands.
 std::string title_of(const std::string& item) {
   const bool is_id = std::all_of(item.begin(), item.end(), [](char c) {
@@ -46,8 +48,6 @@ void put(SkillCell& cell, std::string_view id, const MetricValue& metric) {
     if (cell.state == State::kNotRequired) cell.state = State::kNobodyAssessed;
   } else if (id == "current") {
     cell.current = metric.value;
-  } else if (id == "enough-holders" && metric.value) {
-    cell.enough_holders = *metric.value > 0;
   }
 }
 
@@ -69,9 +69,16 @@ SkillRow row_of(const Instrument& instrument, const DepartmentResult& department
       row.asked = metric.denominator.value_or(0);
     } else if (id == "assessments-current") {
       put(row.all, "current", metric);
+    } else if (id == "critical-covered") {
+      row.critical = metric.denominator.value_or(0);
+    } else if (id == kTooFew) {
+      row.too_few = metric.value.value_or(0);
     } else {
       put(row.all, id, metric);
     }
+  }
+  for (const FindingHit& hit : result.findings) {
+    if (instrument.findings[hit.finding].id == kTooFew) row.too_few_words = hit.text;
   }
   return row;
 }
@@ -96,14 +103,10 @@ bool competence_before(const CompetenceSum& a, const CompetenceSum& b) {
   return std::tie(a.title, a.item) < std::tie(b.title, b.item);
 }
 
-void add(CompetenceSum& sum, const SkillCell& cell, const DepartmentResult& department) {
-  if (cell.state == State::kShown) {
-    sum.numerator += cell.numerator;
-    sum.denominator += cell.denominator;
-  }
-  if (!cell.enough_holders) return;
-  ++sum.decided;
-  if (!*cell.enough_holders) sum.too_few.push_back(&department);
+void add(CompetenceSum& sum, const SkillCell& cell) {
+  if (cell.state != State::kShown) return;
+  sum.numerator += cell.numerator;
+  sum.denominator += cell.denominator;
 }
 
 }  // namespace
@@ -129,12 +132,11 @@ SkillMap skill_map(const Assessment& assessment, std::uint32_t plugin,
     for (const auto& [item, cell] : own) {
       CompetenceSum& sum = sums[item];
       sum.item = item;
-      add(sum, cell, *department);
+      add(sum, cell);
     }
   }
   for (auto& [item, sum] : sums) {
     sum.title = title_of(item);
-    std::sort(sum.too_few.begin(), sum.too_few.end(), by_name);
     map.competences.push_back(std::move(sum));
   }
   std::sort(map.competences.begin(), map.competences.end(), competence_before);

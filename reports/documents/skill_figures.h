@@ -27,7 +27,6 @@ struct SkillCell {
   std::optional<double> low, high;        ///< ends of its interval
   std::optional<double> assessed;         ///< share of the people concerned who are assessed
   std::optional<double> current;          ///< share of dated assessments that are recent enough
-  std::optional<bool> enough_holders;     ///< of a critical competence that is decided
   double numerator = 0, denominator = 0;  ///< of attained
 };
 
@@ -37,13 +36,14 @@ struct SkillRow {
   SkillCell all;                       ///< every competence together
   std::vector<SkillCell> competences;  ///< as SkillMap::competences
   double assessed = 0, asked = 0;      ///< people
+  double critical = 0;                 ///< critical competences of which it is known
+  double too_few = 0;                  ///< of those, held by too few people
+  std::string too_few_words;           ///< which, as the finding says
 };
 
 struct CompetenceSum {
-  std::string item, title;                       ///< as in the metrics, and as people read it
-  double numerator = 0, denominator = 0;         ///< over the departments where it is shown
-  std::vector<const DepartmentResult*> too_few;  ///< where too few hold it, by name
-  std::size_t decided = 0;                       ///< departments where it is critical and decided
+  std::string item, title;                ///< as in the metrics, and as people read it
+  double numerator = 0, denominator = 0;  ///< over the departments where it is shown
 
   [[nodiscard]] bool shown() const { return denominator > 0; }
   [[nodiscard]] double attained() const { return numerator / denominator; }

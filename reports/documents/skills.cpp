@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/skill_figures.h"
+#include "reports/documents/views.h"
 
 namespace waymark::reports {
 
@@ -15,8 +17,8 @@ namespace {
 using State = SkillCell::State;
 
 constexpr std::size_t kAcross = 11;  // competences that fit side by side on paper
-constexpr std::size_t kNamed = 6;    // departments named in a cell
 
+const char* const kCompetences = ": competences";
 const char* const kHatched = "hatched: under 60% of the people concerned are assessed";
 const char* const kWithheldWords =
     "Not shown: too few people stand for it, or it would give such a number away";
@@ -37,7 +39,9 @@ std::string whole_people(double people) {
 Fragment force_figure(const ReportContext& context, std::uint32_t plugin, const char* dimension) {
   const auto index = context.plugin(plugin).instrument->dimension(dimension);
   if (!index) return {};
-  return key_figure(context.results.force.plugins[plugin].dimensions[*index]);
+  const Instrument& instrument = *context.plugin(plugin).instrument;
+  return key_figure(context.results.force.plugins[plugin].dimensions[*index],
+                    {{"Dimension", dimension_label(instrument, *index)}});
 }
 
 ShareCell attained_cell(const SkillCell& from) {
@@ -141,93 +145,102 @@ std::vector<std::string> base_lines(const SkillMap& map, bool own) {
   return lines;
 }
 
+/// Competences over all departments in which they can be shown.
+Fragment competences_table(const ReportContext& context, const SkillMap& map) {
+  Table out{
+      "Competences, furthest from what roles require first, " + context.assessment().period.id,
+      {{"Competence", false}, {"Levels known", true}, {"Held as required", true}},
+      {}};
+  for (const CompetenceSum& sum : map.competences) {
+    if (!sum.shown()) continue;
+    out.rows.push_back({sum.title,
+                        {Value::derived(whole_people(sum.denominator)),
+                         Value::derived(share_words(sum.attained()))}});
+  }
+  return table(out);
+}
+
 Message coverage_message(ReportContext& context, std::uint32_t plugin, const SkillMap& map) {
   Fragment body = force_figure(context, plugin, "attainment");
   body += reading(base_lines(map, false));
+  body += competences_table(context, map);
   body += force_map(context, plugin, map);
   body += paragraph(
       "Cells are coloured by the per cent as shown. A person’s level is compared with what the "
       "person’s own role requires.",
       "note");
-  return {"plugin-" + context.plugin(plugin).id + "-coverage", context.plugin(plugin).name,
-          furthest_sentence(map, "roles"), std::move(body)};
+  return {"plugin-" + context.plugin(plugin).id + "-coverage",
+          context.plugin(plugin).name + kCompetences, furthest_sentence(map, "roles"),
+          std::move(body)};
 }
 
-std::string too_few_names(const CompetenceSum& sum) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < sum.too_few.size() && i < kNamed; ++i) {
-    names.push_back(sum.too_few[i]->department->name);
+/// Departments of which it is known, those with most competences held by too few first.
+std::vector<const SkillRow*> critical_rows(const SkillMap& map) {
+  std::vector<const SkillRow*> rows;
+  for (const SkillRow& row : map.rows) {
+    if (row.critical > 0) rows.push_back(&row);
   }
-  if (sum.too_few.size() > kNamed) {
-    names.push_back(count_words(sum.too_few.size() - kNamed, "other", "others"));
-  }
-  return joined(names);
-}
-
-/// Critical competences that are decided anywhere, those that most departments lack first.
-std::vector<const CompetenceSum*> critical_ones(const SkillMap& map) {
-  std::vector<const CompetenceSum*> critical;
-  for (const CompetenceSum& sum : map.competences) {
-    if (sum.decided > 0) critical.push_back(&sum);
-  }
-  std::stable_sort(critical.begin(), critical.end(), [](const auto* a, const auto* b) {
-    if (a->too_few.size() != b->too_few.size()) return a->too_few.size() > b->too_few.size();
-    return a->title < b->title;
+  std::sort(rows.begin(), rows.end(), [](const SkillRow* a, const SkillRow* b) {
+    const Department &first = *a->department->department, &second = *b->department->department;
+    return a->too_few != b->too_few
+               ? a->too_few > b->too_few
+               : std::tie(first.name, first.code) < std::tie(second.name, second.code);
   });
-  return critical;
+  return rows;
+}
+
+std::string critical_sentence(const std::vector<const SkillRow*>& rows) {
+  if (rows.empty()) return "It is not known whether critical competences are held by enough people";
+  const auto affected =
+      std::count_if(rows.begin(), rows.end(), [](const SkillRow* row) { return row->too_few > 0; });
+  if (affected == 0) {
+    return "Every critical competence of which it is known is held by enough people";
+  }
+  return "Critical work rests on too few people in " + std::to_string(affected) + " of " +
+         count_words(rows.size(), "department", "departments") + " of which it is known";
+}
+
+/// When a competence counts as critical, and as held by enough people.
+std::string critical_rule(const ReportContext& context, std::uint32_t plugin) {
+  const auto& parameters = context.plugin(plugin).parameters;
+  const auto found = parameters.find("minimum-holders");
+  return "A competence is critical where a role’s requirements say so; it is held by enough people "
+         "where at least " +
+         (found == parameters.end() ? "the minimum" : found->second) +
+         " in the department are known to have the level that is required";
 }
 
 Message critical_message(const ReportContext& context, std::uint32_t plugin, const SkillMap& map) {
-  const std::vector<const CompetenceSum*> critical = critical_ones(map);
-  const std::string minimum = [&] {
-    const auto& parameters = context.plugin(plugin).parameters;
-    const auto found = parameters.find("minimum-holders");
-    return found == parameters.end() ? std::string("the minimum") : found->second;
-  }();
-  std::size_t affected = 0, deciding = 0;
-  for (const SkillRow& row : map.rows) {
-    const auto any = [&](auto&& holds) {
-      return std::any_of(row.competences.begin(), row.competences.end(), holds);
-    };
-    deciding += any([](const SkillCell& c) { return c.enough_holders.has_value(); }) ? 1 : 0;
-    affected += any([](const SkillCell& c) { return c.enough_holders == false; }) ? 1 : 0;
-  }
-  std::string sentence = "It is not known whether critical competences are held by enough people";
-  if (!critical.empty()) {
-    sentence = affected == 0
-                   ? "Every critical competence of which it is known is held by enough people"
-                   : "Critical work rests on too few people in " + std::to_string(affected) +
-                         " of " + count_words(deciding, "department", "departments");
-  }
+  const std::vector<const SkillRow*> rows = critical_rows(map);
   Fragment body = force_figure(context, plugin, "specialists");
-  if (!critical.empty()) {
-    Table out{"Critical competences by how many departments have too few holders, " +
+  if (!rows.empty()) {
+    Table out{"Critical competences of which it is known, by department, " +
                   context.assessment().period.id,
-              {{"Critical competence", false},
-               {"Too few in", true},
-               {"Of departments", true},
-               {"Where", false}},
+              {{"Department", false}, {"Critical", true}, {"Too few hold", true}, {"Which", false}},
               {}};
-    for (const CompetenceSum* sum : critical) {
-      out.rows.push_back({sum->title,
-                          {Value::derived(std::to_string(sum->too_few.size())),
-                           Value::derived(std::to_string(sum->decided)),
-                           Value::words(sum->too_few.empty() ? "Nowhere" : too_few_names(*sum))}});
+    for (const SkillRow* row : rows) {
+      out.rows.push_back(
+          {row->department->department->name,
+           {Value::derived(whole_people(row->critical)), Value::derived(whole_people(row->too_few)),
+            Value::words(row->too_few > 0 ? row->too_few_words : "None")}});
     }
-    body +=
-        reading({"A competence is critical where a role’s requirements say so; it is held by "
-                 "enough people where at least " +
-                     minimum + " in the department are known to have the level that is required",
-                 "Name a deputy for each, train them beside the holder, and agree cover with a "
-                 "neighbouring department until then"});
+    std::vector<std::string> lines = {critical_rule(context, plugin)};
+    if (rows.front()->too_few > 0) {
+      lines.emplace_back(
+          "Where there are too few, name a deputy for each, train them beside the holder, and "
+          "agree "
+          "cover with a neighbouring department until then");
+    }
+    body += reading(lines);
     body += table(out);
   }
   body += paragraph(
-      "Departments count where somebody is assessed in the competence. People who are not assessed "
-      "may hold it too.",
+      "It is known where somebody is assessed in the competence. People who are not assessed may "
+      "hold it too.",
       "note");
-  return {"plugin-" + context.plugin(plugin).id + "-single-points", context.plugin(plugin).name,
-          sentence, std::move(body)};
+  return {"plugin-" + context.plugin(plugin).id + "-single-points",
+          context.plugin(plugin).name + ": critical competences", critical_sentence(rows),
+          std::move(body)};
 }
 
 bool was_read(const SkillMap& map) {
@@ -251,18 +264,11 @@ std::vector<Message> own_skill_messages(ReportContext& context, std::uint32_t pl
                                         const DepartmentResult& department) {
   if (!counts_skills(*context.plugin(plugin).instrument)) return {};
   const SkillMap map = skill_map(context.assessment(), plugin, {&department});
-  if (!was_read(map) || map.rows.empty()) return {};
+  if (!was_read(map) || map.rows.empty() || map.rows.front().suppressed) return {};
   const SkillRow& row = map.rows.front();
   const std::string id = "plugin-" + context.plugin(plugin).id + "-coverage";
-  const std::string& topic = context.plugin(plugin).name;
+  const std::string topic = context.plugin(plugin).name + kCompetences;
   std::vector<Message> messages;
-  if (row.suppressed) {
-    messages.push_back(
-        {id, topic, "This department’s skills are not shown",
-         paragraph("Fewer than 10 of its people are assessed, or its numbers would give a smaller "
-                   "department’s away. They count in the force’s figures.")});
-    return messages;
-  }
 
   Fragment body = reading(base_lines(map, true));
   std::vector<ShareRow> rows;
@@ -282,14 +288,12 @@ std::vector<Message> own_skill_messages(ReportContext& context, std::uint32_t pl
       "Competence",
       {"Held as required", "Interval from", "Interval to", "People assessed", "Assessed recently"},
       rows, kHatched, signs());
-  std::vector<std::string> few;
-  for (const CompetenceSum& sum : map.competences) {
-    if (!sum.too_few.empty()) few.push_back(sum.title);
-  }
-  if (!few.empty()) {
-    body += heading("Too few people hold " +
-                    count_words(few.size(), "critical competence", "critical competences"));
-    body += bullet_list(few);
+  if (row.too_few > 0) {
+    body += heading("Too few people hold " + whole_people(row.too_few) + " of " +
+                    count_words(static_cast<std::size_t>(row.critical), "critical competence",
+                                "critical competences"));
+    body += paragraph(row.too_few_words);
+    body += paragraph(critical_rule(context, plugin) + ".", "note");
   }
   body += paragraph(
       "The interval says where the share for all people would lie if those assessed were drawn by "

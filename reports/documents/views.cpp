@@ -33,7 +33,9 @@ std::tuple<bool, double> score_order(const Figure& figure) {
 void count(ReturnCounts& counts, const DepartmentPluginResult& result) {
   ++counts.asked;
   if (result.status == ReturnStatus::kNotStarted) {
-    ++counts.missing;
+    const FigureState state = result.figure.state;
+    const bool is_known = state == FigureState::kScored || state == FigureState::kSuppressed;
+    ++(is_known ? counts.from_exports : counts.missing);
     return;
   }
   if (result.late) ++counts.late;
@@ -135,6 +137,7 @@ ReturnCounts& ReturnCounts::operator+=(const ReturnCounts& other) {
   complete += other.complete;
   partial += other.partial;
   failed += other.failed;
+  from_exports += other.from_exports;
   missing += other.missing;
   late += other.late;
   open += other.open;

@@ -50,15 +50,17 @@ struct NamedFigure {
 /// What the dash in front of a scale is: how far below its target a principle is; above 0 only.
 [[nodiscard]] std::optional<double> shortfall(const PrincipleResult& principle);
 
-/// Returns asked of one plugin, by what came. complete + partial + failed + missing = asked.
+/// Returns asked of one plugin, by what came: complete + partial + failed + from_exports + missing
+/// = asked.
 struct ReturnCounts {
   std::size_t asked = 0;
-  std::size_t complete = 0;  ///< nothing asked is unanswered
-  std::size_t partial = 0;   ///< begun, and something is unanswered
-  std::size_t failed = 0;    ///< the plugin could not score it
-  std::size_t missing = 0;   ///< not begun
-  std::size_t late = 0;      ///< of all that came
-  std::size_t open = 0;      ///< of all that came, not submitted yet
+  std::size_t complete = 0;      ///< nothing asked is unanswered
+  std::size_t partial = 0;       ///< begun, and something is unanswered
+  std::size_t failed = 0;        ///< the plugin could not score it
+  std::size_t from_exports = 0;  ///< not begun, and scored from what exports say all the same
+  std::size_t missing = 0;       ///< not begun, and nothing is known
+  std::size_t late = 0;          ///< of all that came
+  std::size_t open = 0;          ///< of all that came, not submitted yet
 
   ReturnCounts& operator+=(const ReturnCounts& other);
 };

@@ -174,6 +174,22 @@ TEST(SpreadSentence, holds_for_equal_one_and_none) {
   EXPECT_EQ(spread_sentence({}), "No department has anything to assess here");
 }
 
+TEST(Sentences, do_not_call_unassessed_what_is_suppressed) {
+  const NamedFigure hidden = {"H", Figure::suppressed()}, blank = {"U", Figure::unscored()};
+  EXPECT_EQ(weakest_sentence(kCapability, {{"A", score(3)}, {"B", score(2)}, hidden}),
+            "B is the weaker of the 2 capabilities assessed, at 2.0; 1 more is suppressed");
+  EXPECT_EQ(weakest_sentence(kCapability, {{"A", score(3)}, hidden}),
+            "Only A of 2 capabilities can be shown; it scores 3.0");
+  EXPECT_EQ(weakest_sentence(kCapability, {hidden, hidden}), "None of 2 capabilities can be shown");
+  EXPECT_EQ(spread_sentence({{"A", score(3)}, {"B", score(1)}, blank, hidden, hidden}),
+            "Departments range from 1.0 (B) to 3.0 (A); 1 more is not assessed; "
+            "2 more are suppressed");
+  EXPECT_EQ(spread_sentence({{"A", score(2)}, hidden}),
+            "Only A can be shown, at 2.0; 1 more is suppressed");
+  EXPECT_EQ(spread_sentence({hidden}), "No department can be shown");
+  EXPECT_EQ(range_sentence(kCapability, {Figure::suppressed()}), "No capability can be shown");
+}
+
 TEST(LeastKnownSentence, names_the_widest_bounds) {
   EXPECT_EQ(least_known_sentence(kCapability, {{"A", score(3, 1)}, {"B", score(2, 3)}}),
             "We know least about B: it could be anything from 0.5 to 3.5");
@@ -219,6 +235,10 @@ TEST(ReturnsSentence, holds_for_all_one_and_none) {
   EXPECT_EQ(returns_sentence({.asked = 4, .complete = 4}), "All 4 returns are in and complete");
   EXPECT_EQ(returns_sentence({.asked = 1, .complete = 1}), "The only return is in and complete");
   EXPECT_EQ(returns_sentence({.asked = 3, .missing = 3}), "None of 3 returns is in");
+  EXPECT_EQ(returns_sentence({.asked = 3, .from_exports = 2, .missing = 1}),
+            "None of 3 returns is in; 1 is missing; 2 are scored from exports alone");
+  EXPECT_EQ(returns_sentence({.asked = 3, .complete = 1, .from_exports = 1, .missing = 1}),
+            "1 of 3 returns are in: 1 complete; 1 is missing; 1 is scored from exports alone");
   EXPECT_EQ(returns_sentence({}), "No return was asked for");
 }
 

@@ -63,6 +63,16 @@ class Metrics {
   std::vector<MetricValue>& into_;
 };
 
+/// Critical competences of which it is known, and what the finding says of those held by too few.
+std::string fill_critical(Metrics& metrics, int department) {
+  const int few = department % 3;
+  metrics.share("critical-covered", "", 3 - few, 3);
+  metrics.value("single-points", "", few);
+  return few == 0 ? ""
+                  : std::string("Held by fewer people than the period asks for: ") +
+                        (few == 1 ? "Drones." : "Drones; Phone extraction.");
+}
+
 void fill(Metrics& metrics, int department) {
   const int assessed = 20 + 7 * department % 60;
   metrics.share("attained", "", assessed + 30, assessed + 70);
@@ -84,9 +94,6 @@ void fill(Metrics& metrics, int department) {
     metrics.value("competence-attained-low", item, 0.125 + c / 100.0);
     metrics.value("competence-attained-high", item, 0.875);
     metrics.share("competence-current", item, 25, 40);
-    if (c >= 5 && c <= 7) {
-      metrics.value("competence-enough-holders", item, (department + c) % 3 == 0 ? 0 : 1);
-    }
   }
 }
 
@@ -99,6 +106,15 @@ std::unique_ptr<Results> results_with_skills() {
   instrument->plugin = plugin.id = "skills";
   plugin.name = "Digital skills";
   plugin.parameters["minimum-holders"] = "2";
+  instrument->suppress = SuppressRule{0, 10};
+  const auto finding = static_cast<std::uint32_t>(instrument->findings.size());
+  instrument->findings.push_back({"single-points",
+                                  "Critical work rests on too few people",
+                                  "Name a deputy.",
+                                  "skills",
+                                  instrument->dimensions[0].id,
+                                  Severity::kHigh,
+                                  {}});
   int number = 0;
   for (DepartmentResult& department : results->departments) {
     for (DepartmentPluginResult& result : department.plugins) {
@@ -111,6 +127,8 @@ std::unique_ptr<Results> results_with_skills() {
       } else if (at > 2) {
         Metrics metrics(*instrument, result.metrics);
         fill(metrics, at);
+        const std::string words = fill_critical(metrics, at);
+        if (!words.empty()) result.findings.push_back({finding, words});
       }
     }
   }

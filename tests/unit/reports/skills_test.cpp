@@ -94,6 +94,7 @@ TEST(SkillPages, say_what_is_furthest_and_how_many_were_asked) {
   EXPECT_THAT(text, HasSubstr("is furthest from what roles require"));
   EXPECT_THAT(text, HasSubstr("of the people of whom something is required are assessed"));
   EXPECT_THAT(text, HasSubstr("2 departments are suppressed"));
+  EXPECT_THAT(text, HasSubstr("Competences, furthest from what roles require first"));
   EXPECT_THAT(text, HasSubstr("Service desk"));
 }
 
@@ -117,6 +118,7 @@ TEST(SkillPages, say_where_critical_work_rests_on_too_few) {
   const PageReader page(force_report_html(*results, kOptions));
   const std::string text = section(page, "plugin-skills-single-points");
   EXPECT_THAT(text, HasSubstr("Critical work rests on too few people in"));
+  EXPECT_THAT(text, HasSubstr("Where there are too few, name a deputy"));
   EXPECT_THAT(text, HasSubstr("at least 2 in the department"));
   EXPECT_THAT(text, HasSubstr("Drones"));
 }
@@ -140,8 +142,10 @@ TEST(SkillPages, tell_a_suppressed_department_why_it_sees_nothing) {
   const DepartmentResult& own = department_where(*results, true);
   const PageReader page(*department_report_html(*results, own.department->code, kOptions));
   ASSERT_EQ(page.error, "");
-  EXPECT_THAT(section(page, "plugin-skills-coverage"),
-              HasSubstr("This department’s skills are not shown"));
+  const std::string text = section(page, "plugin-skills");
+  EXPECT_THAT(text, HasSubstr("this department’s figures are not shown"));
+  EXPECT_THAT(text, HasSubstr("Fewer than 10 people are behind this department’s figures"));
+  EXPECT_THAT(section(page, "plugin-skills-coverage"), HasSubstr("there is no section"));
 }
 
 TEST(SkillPages, are_of_no_plugin_that_does_not_count_skills) {
