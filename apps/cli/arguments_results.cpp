@@ -117,14 +117,27 @@ void Arguments::report_commands() {
                     "The earlier period; without it, the one before by census")
         ->type_name("A");
   };
-  marking_option(add_report("force", "Force-wide maturity", all_formats));
+  const auto public_options = [&](CLI::App* sub) {
+    auto* copy = sub->add_flag("--public")
+                     ->description("A public copy: shorter, without what the plan takes out");
+    auto* plan = sub->add_option("--redact", report_.redact,
+                                 "What is taken out: a waymark/redaction/1 file, signed off")
+                     ->type_name("FILE");
+    copy->needs(plan);
+    plan->needs(copy);
+  };
+  auto* force = add_report("force", "Force-wide maturity", all_formats);
+  marking_option(force);
+  public_options(force);
   auto* department = add_report("department", "One department's maturity", all_formats);
   department_option(department);
   marking_option(department);
+  public_options(department);
   auto* comparison =
       add_report("comparison", "What changed since an earlier period, and why", all_formats);
   against_option(comparison);
   marking_option(comparison);
+  public_options(comparison);
   const std::vector<std::string> page_formats = {"html", "pdf", "docx"};
   auto* brief = add_report("brief", "One page for the head of a department", page_formats);
   department_option(brief);
@@ -147,6 +160,7 @@ void Arguments::report_commands() {
                    "The commissioner's form; without it, the one the details name, else the newest")
       ->type_name("2021|2023");
   against_option(decision);
+  public_options(decision);
 
   auto* pack = reports->add_subcommand("pack", "Everything for a board, in one go");
   common(*pack, true);

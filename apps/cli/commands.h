@@ -78,6 +78,7 @@ struct ReportOptions {
   std::optional<std::string> details;    ///< of a decision report: a file
   std::optional<std::string> reference;  ///< or what was recorded under it
   std::optional<std::string> form;       ///< of a decision report: `2021`, `2023`
+  std::optional<std::string> redact;     ///< the plan of a public copy; none: no public copy
 };
 int report(const Options& options, const ReportOptions& asked);
 /// The output is a folder, or a file that ends in .zip.

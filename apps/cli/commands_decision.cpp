@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "apps/cli/console.h"
-#include "apps/cli/report_inputs.h"
 #include "core/base/text.h"
 #include "core/operations/decisions.h"
 #include "core/operations/version.h"
@@ -41,6 +40,18 @@ Error in_details(Error error, const std::optional<std::string>& file) {
   return file ? error.in_file(*file) : error;
 }
 
+/// Refuses a public copy of what is not recorded: the register is to say what the record says.
+Result<void> is_recorded(Workspace& workspace, const DecisionDetails& details,
+                         const ReportOptions& asked) {
+  if (!asked.redact) return {};
+  auto recorded = operations::recorded_decision(workspace, details.reference);
+  if (!recorded) return recorded.error();
+  if (*recorded == details) return {};
+  return in_details(bad_input({}, "this is not what is recorded of report " + details.reference,
+                              "record it with `waymark decision record` first"),
+                    asked.details);
+}
+
 Result<operations::DecisionRecord> record(Workspace& workspace, const DecisionDetails& details,
                                           const std::string& revise) {
   auto form = form_called(details.form);
@@ -51,21 +62,30 @@ Result<operations::DecisionRecord> record(Workspace& workspace, const DecisionDe
 
 }  // namespace
 
-Result<std::string> decision_report(Workspace& workspace, const ReportOptions& asked,
-                                    reports::ReportFormat format) {
+Result<MadeReport> decision_report(Workspace& workspace, const ReportOptions& asked,
+                                   reports::ReportFormat format) {
   auto details = details_of(workspace, asked);
   if (!details) return details.error();
   auto form = form_called(asked.form.value_or(details->form));
   if (!form) return form.error();
+  if (auto known = reports::sections_known(*details, **form); !known) {
+    return in_details(known.error(), asked.details);
+  }
+  if (auto recorded = is_recorded(workspace, *details, asked); !recorded) return recorded.error();
   auto given = period_and_before(workspace, asked);
   if (!given) return given.error();
+  given->details = *std::move(details);
+  for (const auto& section : (*form)->sections) given->sections.push_back(section.id);
+  auto copy = make_public(*given, asked);
+  if (!copy) return in_details(copy.error(), asked.details);
   const Comparison* comparison = given->compared ? &given->compared->comparison : nullptr;
-  auto paper = reports::decision_paper({*details, *given->results, comparison}, **form);
-  if (!paper) return in_details(paper.error(), asked.details);
-  reports::ReportOptions options = options_of(asked);
+  auto paper = reports::decision_paper({*given->details, *given->results, comparison}, **form);
+  if (!paper) return paper.error();
+  reports::ReportOptions options = options_of(asked, *copy);
   options.marking = paper->marking;
-  return reports::render_report(*reports::make_decision_source(*std::move(paper), options, {}),
-                                format);
+  return render(*reports::make_decision_source(*std::move(paper), options), format,
+                "decision report " + given->details->reference + ", " + asked.period,
+                *std::move(copy));
 }
 
 int decision_record(const Options& options, const DecisionOptions& asked) {

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-
-#include "apps/cli/commands.h"
-#include "core/base/result.h"
-#include "reports/formats/rendition.h"
+#include "apps/cli/report_inputs.h"
 
 namespace waymark::cli {
 
-/// The decision report as the bytes of a file.
-[[nodiscard]] Result<std::string> decision_report(operations::Workspace& workspace,
-                                                  const ReportOptions& asked,
-                                                  reports::ReportFormat format);
+/// The decision report. A public copy is made of what was recorded, and of nothing else.
+[[nodiscard]] Result<MadeReport> decision_report(operations::Workspace& workspace,
+                                                 const ReportOptions& asked,
+                                                 reports::ReportFormat format);
 
 }  // namespace waymark::cli

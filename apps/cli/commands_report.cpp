@@ -23,41 +23,67 @@ using operations::Workspace;
 
 namespace {
 
-Result<std::string> one_period(Workspace& workspace, const ReportOptions& asked,
-                               reports::ReportFormat format) {
+/// Refuses the public copy of a report on a department that its plan takes out.
+Result<void> still_there(const Results& published, const ReportOptions& asked) {
+  if (!asked.redact || !asked.department) return {};
+  for (const DepartmentResult& department : published.departments) {
+    if (department.department->code == *asked.department) return {};
+  }
+  return bad_input({},
+                   fmt::format("no public copy can be made of the report on {}", *asked.department),
+                   "it must be a department that makes returns, and that the plan does not take "
+                   "out");
+}
+
+Result<MadeReport> one_period(Workspace& workspace, const ReportOptions& asked,
+                              reports::ReportFormat format) {
   auto results = period_results(workspace, asked.period);
   if (!results) return results.error();
-  const auto source = reports::make_results_source(**results, asked.department, options_of(asked));
-  return reports::render_report(*source, format);
+  PeriodAndBefore given;
+  given.results = *std::move(results);
+  auto copy = make_public(given, asked);
+  if (!copy) return copy.error();
+  if (auto there = still_there(*given.results, asked); !there) return there.error();
+  const auto source =
+      reports::make_results_source(*given.results, asked.department, options_of(asked, *copy));
+  const std::string about =
+      asked.department ? "department report " + *asked.department : "force report";
+  return render(*source, format, about + ", " + asked.period, *std::move(copy));
 }
 
 bool to_terminal(const std::string& output) {
   return (output.empty() || output == "-") && isatty(STDOUT_FILENO) != 0;
 }
 
-Result<std::string> comparison_report(Workspace& workspace, const ReportOptions& asked,
-                                      reports::ReportFormat format) {
+Result<MadeReport> comparison_report(Workspace& workspace, const ReportOptions& asked,
+                                     reports::ReportFormat format) {
   auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
-  const auto comparison = given->comparison();
-  if (!comparison) {
+  if (!given->compared) {
     return bad_input({},
                      fmt::format("there is no period before {} to compare it with", asked.period),
                      "name one with --against");
   }
-  return reports::render_report(*reports::make_comparison_source(*comparison, options_of(asked)),
-                                format);
+  auto copy = make_public(*given, asked);
+  if (!copy) return copy.error();
+  const auto comparison = given->comparison();
+  const auto source = reports::make_comparison_source(*comparison, options_of(asked, *copy));
+  return render(*source, format,
+                "comparison report, " + comparison->comparison.earlier + " to " + asked.period,
+                *std::move(copy));
 }
 
-Result<std::string> brief(Workspace& workspace, const ReportOptions& asked,
-                          reports::ReportFormat format) {
+Result<MadeReport> brief(Workspace& workspace, const ReportOptions& asked,
+                         reports::ReportFormat format) {
   auto given = periods_with_trend(workspace, asked);
   if (!given) return given.error();
   const auto comparison = given->comparison();
   auto html = reports::brief_html(*given->results, *asked.department,
                                   comparison ? &*comparison : nullptr, options_of(asked));
-  if (!html) return html;
-  return reports::render_page(*html, given->results->assessment.period.census, format);
+  if (!html) return html.error();
+  auto bytes = reports::render_page(*html, given->results->assessment.period.census, format);
+  if (!bytes) return bytes.error();
+  return MadeReport{*std::move(bytes), {}, std::nullopt};
 }
 
 /// A new or empty folder: what others put there is never mixed with a pack.
@@ -119,13 +145,16 @@ int report(const Options& options, const ReportOptions& asked) {
   }
   auto workspace = Workspace::open(options);
   if (!workspace) return fail(workspace.error());
-  auto text = asked.kind == "comparison" ? comparison_report(**workspace, asked, *format)
+  auto made = asked.kind == "comparison" ? comparison_report(**workspace, asked, *format)
               : asked.kind == "brief"    ? brief(**workspace, asked, *format)
               : asked.kind == "decision" ? decision_report(**workspace, asked, *format)
                                          : one_period(**workspace, asked, *format);
-  if (!text) return fail(text.error());
-  if (auto written = write_output(asked.output, *text); !written) return fail(written.error());
-  return kDone;
+  if (!made) return fail(made.error());
+  const auto write = [&] { return write_output(asked.output, made->bytes); };
+  const Result<void> written =
+      made->copy ? made->copy->publish(**workspace, made->what, asked.format, made->bytes, write)
+                 : write();
+  return written ? kDone : fail(written.error());
 }
 
 }  // namespace waymark::cli

@@ -36,6 +36,7 @@ int verify(const Options& options) {
     fmt::print("Would change: {}\n", difference);
   }
   for (const std::string& period : found->unchecked) fmt::print("Not rescored: {}\n", period);
+  for (const std::string& copy : found->public_copies) fmt::print("Public copy: {}\n", copy);
   fmt::print("Closed periods: {}. Scorecards rescored: {}. Faults: {}. Differences: {}.\n",
              found->periods, found->cards, found->faults.size(), found->differences.size());
   return found->faults.empty() ? kDone : kCouldNot;

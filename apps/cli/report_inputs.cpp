@@ -11,6 +11,7 @@
 
 namespace waymark::cli {
 
+using operations::PublicCopy;
 using operations::Workspace;
 
 namespace {
@@ -37,10 +38,6 @@ Result<operations::ComparedPeriods> compared_periods(Workspace& workspace,
 }
 
 }  // namespace
-
-reports::ReportOptions options_of(const ReportOptions& asked) {
-  return {asked.marking, std::string(operations::version())};
-}
 
 Result<std::shared_ptr<const Results>> period_results(Workspace& workspace,
                                                       const std::string& period) {
@@ -74,6 +71,33 @@ Result<PeriodAndBefore> periods_with_trend(Workspace& workspace, const ReportOpt
   if (!trend) return trend.error();
   given->trend = *std::move(trend);
   return given;
+}
+
+Result<std::optional<PublicCopy>> make_public(PeriodAndBefore& given, const ReportOptions& asked) {
+  if (!asked.redact) return std::optional<PublicCopy>();
+  auto copy = PublicCopy::make(given, *asked.redact);
+  if (!copy) return copy.error();
+  static_cast<operations::ReportData&>(given) = copy->data();
+  given.trend.reset();
+  return std::optional<PublicCopy>(*std::move(copy));
+}
+
+reports::ReportOptions options_of(const ReportOptions& asked,
+                                  const std::optional<PublicCopy>& copy) {
+  return {asked.marking, std::string(operations::version()),
+          copy ? copy->left_out() : std::vector<std::string>()};
+}
+
+Result<MadeReport> render(const reports::ReportSource& source, reports::ReportFormat format,
+                          std::string what, std::optional<PublicCopy> copy) {
+  if (copy) {
+    auto text = reports::report_text(source, format);
+    if (!text) return text.error();
+    if (auto clean = copy->check(*text); !clean) return clean.error();
+  }
+  auto bytes = reports::render_report(source, format);
+  if (!bytes) return bytes.error();
+  return MadeReport{*std::move(bytes), std::move(what), std::move(copy)};
 }
 
 }  // namespace waymark::cli

@@ -10,21 +10,19 @@
 #include "core/model/comparison.h"
 #include "core/model/results.h"
 #include "core/operations/compare.h"
+#include "core/operations/publication.h"
 #include "reports/documents/comparison_report.h"
 #include "reports/documents/options.h"
+#include "reports/formats/rendition.h"
 
 /// What the report commands read before they write. Each warns of returns that could not be scored.
 namespace waymark::cli {
-
-[[nodiscard]] reports::ReportOptions options_of(const ReportOptions& asked);
 
 [[nodiscard]] Result<std::shared_ptr<const Results>> period_results(
     operations::Workspace& workspace, const std::string& period);
 
 /// A period with what it is compared with, where there is an earlier one.
-struct PeriodAndBefore {
-  std::shared_ptr<const Results> results;
-  std::optional<operations::ComparedPeriods> compared;
+struct PeriodAndBefore : operations::ReportData {
   std::optional<Trend> trend;
 
   /// Borrows from this; nothing where nothing is compared.
@@ -42,5 +40,24 @@ struct PeriodAndBefore {
 /// The same with the trend of all periods.
 [[nodiscard]] Result<PeriodAndBefore> periods_with_trend(operations::Workspace& workspace,
                                                          const ReportOptions& asked);
+
+/// The bytes of a report, and what tells of it where it is a public copy.
+struct MadeReport {
+  std::string bytes;
+  std::string what;  ///< "force report, 2026-H1"
+  std::optional<operations::PublicCopy> copy;
+};
+
+/// Where --public asks for it, takes out of the data what the plan says, and the trend with it;
+/// none where it does not.
+[[nodiscard]] Result<std::optional<operations::PublicCopy>> make_public(PeriodAndBefore& given,
+                                                                        const ReportOptions& asked);
+/// `copy` may hold none.
+[[nodiscard]] reports::ReportOptions options_of(
+    const ReportOptions& asked, const std::optional<operations::PublicCopy>& copy = std::nullopt);
+/// The report as a file; refused where words that were to go stand in it all the same.
+[[nodiscard]] Result<MadeReport> render(const reports::ReportSource& source,
+                                        reports::ReportFormat format, std::string what,
+                                        std::optional<operations::PublicCopy> copy);
 
 }  // namespace waymark::cli

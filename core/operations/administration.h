@@ -24,10 +24,11 @@ namespace waymark::operations {
 
 /// What `verify` found.
 struct Verification {
-  std::vector<std::string> faults;       ///< of the file, the audit chain, what is encoded in it
-  std::vector<std::string> differences;  ///< what a rescore of closed periods would change today
-  std::vector<std::string> unchecked;    ///< closed periods whose plugins are not here to rescore
-  std::size_t periods = 0, cards = 0;    ///< closed ones looked at, and their scorecards
+  std::vector<std::string> faults;         ///< of the file, the audit chain, what is encoded in it
+  std::vector<std::string> differences;    ///< what a rescore of closed periods would change today
+  std::vector<std::string> unchecked;      ///< closed periods whose plugins are not here to rescore
+  std::vector<std::string> public_copies;  ///< a line on each that was made, in that order
+  std::size_t periods = 0, cards = 0;      ///< closed ones looked at, and their scorecards
 };
 /// Checks the whole store and rescores every closed period of every force in memory, changing
 /// nothing.

@@ -6,6 +6,7 @@
 #include "core/base/number.h"
 #include "core/operations/administration.h"
 #include "core/operations/assessment.h"
+#include "core/operations/publication.h"
 #include "core/operations/rescore.h"
 #include "core/operations/scored_returns.h"
 #include "core/plugins/registry.h"
@@ -131,6 +132,9 @@ Result<Verification> verify(const WorkspaceOptions& options) {
   auto faults = (*store)->check();
   if (!faults) return faults.error();
   found.faults = *std::move(faults);
+  auto copies = public_copies(**store);
+  if (!copies) return copies.error();
+  found.public_copies = *std::move(copies);
   auto forces = (*store)->forces();
   if (!forces) return forces.error();
   for (const store::Force& force : *forces) {

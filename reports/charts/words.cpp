@@ -83,7 +83,7 @@ std::string figure_words(const Figure& figure, std::string_view not_applicable) 
     case FigureState::kNotApplicable:
       return lower(not_applicable);
     case FigureState::kSuppressed:
-      return "suppressed, because too few people are behind it";
+      return "suppressed, so that nothing is given away";
     case FigureState::kFailed:
       return "could not be scored, so anything from 0 to 5";
   }

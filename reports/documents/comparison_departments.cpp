@@ -143,12 +143,21 @@ std::vector<std::string> reorganised(const ComparedView& view) {
   return items;
 }
 
+/// Whether anything that single departments scored may be shown.
+bool is_any_unit_shown(const ComparedView& view, const std::string& plugin) {
+  return std::any_of(view.units.begin(), view.units.end(), [&](const ComparedUnit& unit) {
+    const ComparedPlugin* own = unit.plugin(plugin);
+    return own != nullptr && is_any_shown(*own);
+  });
+}
+
 }  // namespace
 
 Message change_departments_message(ComparisonContext& context) {
   Fragment body;
   std::vector<NamedChange> all;
   for (const ComparedPlugin& plugin : context.view.plugins) {
+    if (context.options.is_public() && !is_any_unit_shown(context.view, plugin.id())) continue;
     const std::vector<UnitLine> lines = lines_of(context.view, plugin.id());
     const std::vector<NamedChange> changes = named(lines);
     all.insert(all.end(), changes.begin(), changes.end());

@@ -115,6 +115,13 @@ std::vector<NamedChange> named_changes(const std::vector<const ComparedSubject*>
   return out;
 }
 
+bool is_any_shown(const ComparedPlugin& plugin) {
+  return std::any_of(plugin.dimensions.begin(), plugin.dimensions.end(),
+                     [](const ComparedSubject* dimension) {
+                       return any_shown({dimension->earlier, dimension->later});
+                     });
+}
+
 std::vector<std::size_t> by_change(const std::vector<const ComparedSubject*>& subjects) {
   std::vector<std::size_t> order(subjects.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -53,6 +53,8 @@ struct ComparisonContext {
                                      const std::string& caption, const std::string& first_column,
                                      const std::vector<const ComparedSubject*>& subjects,
                                      const std::vector<std::string>& statuses = {});
+/// Whether anything of its dimensions may be shown in either period.
+[[nodiscard]] bool is_any_shown(const ComparedPlugin& plugin);
 /// Indexes of subjects: the greatest rise first, then breaks, then the rest; equal ones as given.
 [[nodiscard]] std::vector<std::size_t> by_change(
     const std::vector<const ComparedSubject*>& subjects);

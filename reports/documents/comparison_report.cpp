@@ -54,18 +54,22 @@ std::string comparison_report_html(const ComparedResults& compared, const Report
   page.messages.push_back(change_answer_message(context));
   page.messages.push_back(change_principles_message(context));
   for (const ComparedPlugin& plugin : context.view.plugins) {
+    if (options.is_public() && !is_any_shown(plugin)) continue;
     page.messages.push_back(change_plugin_message(context, plugin));
   }
   page.messages.push_back(change_departments_message(context));
   page.messages.push_back(movers_message(context));
-  page.messages.push_back(drivers_message(context));
-  page.messages.push_back(changed_findings_message(context));
+  if (!options.is_public()) {
+    page.messages.push_back(drivers_message(context));
+    page.messages.push_back(changed_findings_message(context));
+  }
   if (compared.trend != nullptr) page.messages.push_back(trend_message(context));
   for (Message& message : change_plan_messages(context)) {
     page.messages.push_back(std::move(message));
   }
   page.messages.push_back(breaks_message(context));
   page.messages.push_back(change_method_message(context));
+  if (options.is_public()) page.messages.push_back(left_out_message(options));
   return page_html(page);
 }
 

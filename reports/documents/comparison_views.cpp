@@ -68,7 +68,7 @@ const ComparedPlugin* ComparedUnit::plugin(const std::string& id) const {
 }
 
 std::string ComparedView::name_of(const UnitContribution& part) const {
-  if (part.earlier.empty() && part.later.empty()) return "Departments too small to show";
+  if (part.earlier.empty() && part.later.empty()) return "Departments not shown";
   for (const ComparedUnit& unit : units) {
     if (unit.unit->name == part.unit && unit.unit->later == part.later) return unit.name;
   }

@@ -37,7 +37,7 @@ struct ComparedView {
   std::vector<ComparedPlugin> plugins;
   std::vector<ComparedUnit> units;  ///< as Comparison::units
 
-  /// Of a contribution: the unit's name; `Departments too small to show` for the suppressed.
+  /// Of a contribution: the unit's name; `Departments not shown` for the suppressed.
   [[nodiscard]] std::string name_of(const UnitContribution& part) const;
 };
 

@@ -335,10 +335,15 @@ Workbook comparison_workbook(const ComparedResults& compared, const ReportOption
     if (fact.name != "Marking") workbook.facts.push_back({fact.name, fact.value});
   }
   workbook.notes = change_method_notes();
+  workbook.notes.insert(workbook.notes.end(), options.left_out.begin(), options.left_out.end());
   const Sheets sheets(compared);
-  workbook.sheets = {sheets.principles(), sheets.capabilities(),  sheets.dimensions(),
-                     sheets.units(),      sheets.contributions(), sheets.drivers(),
-                     sheets.findings(),   sheets.lineage()};
+  workbook.sheets = {sheets.principles(), sheets.capabilities(), sheets.dimensions(),
+                     sheets.units(), sheets.contributions()};
+  if (!options.is_public()) {
+    workbook.sheets.push_back(sheets.drivers());
+    workbook.sheets.push_back(sheets.findings());
+  }
+  workbook.sheets.push_back(sheets.lineage());
   if (compared.trend != nullptr) workbook.sheets.push_back(sheets.trend());
   return workbook;
 }

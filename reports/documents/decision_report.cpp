@@ -66,8 +66,7 @@ void write_block(JsonWriter& json, const PaperBlock& block) {
 
 }  // namespace
 
-std::string decision_report_html(const DecisionPaper& paper, const ReportOptions& options,
-                                 const std::vector<std::string>& left_out) {
+std::string decision_report_html(const DecisionPaper& paper, const ReportOptions& options) {
   Form form;
   form.title = paper.heading + " " + paper.reference + ": " + paper.title;
   form.marking = options.marking;
@@ -88,14 +87,13 @@ std::string decision_report_html(const DecisionPaper& paper, const ReportOptions
     body += facts(entries(panel.fields));
     form.sections.push_back({panel.id, panel.title, true, body});
   }
-  if (!left_out.empty()) {
-    form.sections.push_back({"left-out", kLeftOutTitle, false, bullet_list(left_out)});
+  if (options.is_public()) {
+    form.sections.push_back({"left-out", kLeftOutTitle, false, bullet_list(options.left_out)});
   }
   return form_html(form);
 }
 
-std::string decision_report_json(const DecisionPaper& paper, const ReportOptions& options,
-                                 const std::vector<std::string>& left_out) {
+std::string decision_report_json(const DecisionPaper& paper, const ReportOptions& options) {
   std::string out;
   JsonWriter json([&](std::string_view bytes) {
     out += bytes;
@@ -135,7 +133,7 @@ std::string decision_report_json(const DecisionPaper& paper, const ReportOptions
     json.end_object();
   }
   json.end_array();
-  write_texts(json, "left_out", left_out);
+  write_texts(json, "left_out", options.left_out);
   json.end_object();
   static_cast<void>(json.finish());  // a string takes everything
   return out;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "reports/documents/decision_paper.h"
 #include "reports/documents/options.h"
@@ -10,15 +9,12 @@
 namespace waymark::reports {
 
 /// A decision report as one self-contained HTML file in the commissioner's form. The marking is the
-/// report's own classification; `left_out` is empty but for a public copy, at whose end it is told.
-/// The same input gives the same bytes. Pure; any thread.
+/// report's own classification. The same input gives the same bytes. Pure; any thread.
 [[nodiscard]] std::string decision_report_html(const DecisionPaper& paper,
-                                               const ReportOptions& options,
-                                               const std::vector<std::string>& left_out);
+                                               const ReportOptions& options);
 
 /// The same as `waymark/decision-report/1`.
 [[nodiscard]] std::string decision_report_json(const DecisionPaper& paper,
-                                               const ReportOptions& options,
-                                               const std::vector<std::string>& left_out);
+                                               const ReportOptions& options);
 
 }  // namespace waymark::reports

@@ -16,15 +16,15 @@ Error no_table() {
 
 class DecisionSource final : public ReportSource {
  public:
-  DecisionSource(DecisionPaper paper, ReportOptions options, std::vector<std::string> left_out)
-      : paper_(std::move(paper)), options_(std::move(options)), left_out_(std::move(left_out)) {}
+  DecisionSource(DecisionPaper paper, ReportOptions options)
+      : paper_(std::move(paper)), options_(std::move(options)) {}
 
   [[nodiscard]] Date date() const override { return paper_.date; }
   [[nodiscard]] Result<std::string> html() const override {
-    return decision_report_html(paper_, options_, left_out_);
+    return decision_report_html(paper_, options_);
   }
   [[nodiscard]] Result<std::string> json() const override {
-    return decision_report_json(paper_, options_, left_out_);
+    return decision_report_json(paper_, options_);
   }
   [[nodiscard]] Result<std::string> csv() const override { return no_table(); }
   [[nodiscard]] Result<Workbook> workbook() const override { return no_table(); }
@@ -32,15 +32,12 @@ class DecisionSource final : public ReportSource {
  private:
   DecisionPaper paper_;
   ReportOptions options_;
-  std::vector<std::string> left_out_;
 };
 
 }  // namespace
 
-std::unique_ptr<ReportSource> make_decision_source(DecisionPaper paper, ReportOptions options,
-                                                   std::vector<std::string> left_out) {
-  return std::make_unique<DecisionSource>(std::move(paper), std::move(options),
-                                          std::move(left_out));
+std::unique_ptr<ReportSource> make_decision_source(DecisionPaper paper, ReportOptions options) {
+  return std::make_unique<DecisionSource>(std::move(paper), std::move(options));
 }
 
 }  // namespace waymark::reports

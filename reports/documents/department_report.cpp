@@ -222,14 +222,13 @@ Message among_message(ReportContext& context, const DepartmentResult& department
     body += heading(standing_sentence(department.department->name, plugin.name, result.figure,
                                       department_figures(context.results, result.plugin)));
     if (!middle) continue;
-    // One after the other: compilers differ in the order of a sum's parts.
-    const Fragment drawing =
-        strip(plugin.name + ", one dot a department", dots, context.ids.next());
-    const Fragment scale = score_scale(context.ids.next());
-    body += chart({"The median department is at " + shown(*middle),
-                   "Maturity from 0 to 5, " + context.assessment().period.id +
-                       ", one dot a department; a hollow dot means under 60% covered."},
-                  box("strip-box", drawing + scale), context.ids);
+    body += chart(
+        {"The median department is at " + shown(*middle),
+         "Maturity from 0 to 5, " + context.assessment().period.id +
+             ", one dot a department; a hollow dot means under 60% covered."},
+        box("strip-box", strip(plugin.name + ", one dot a department", dots, context.ids.next()) +
+                             score_scale(context.ids.next())),
+        context.ids);
     Table out{
         plugin.name + ": this department among those asked", {{"Who", false}, {"Score", true}}, {}};
     out.rows.push_back({department.department->name, {Value::score(result.figure)}});
@@ -307,7 +306,9 @@ Result<std::string> department_report_html(const Results& results, const std::st
   page.messages.push_back(standing_message(context, *department));
   page.messages.push_back(own_principles_message(context, *department));
   for (const DepartmentPluginResult& result : department->plugins) {
+    if (options.is_public() && !any_shown(dimension_figures(result))) continue;
     page.messages.push_back(own_plugin_message(context, *department, result));
+    if (options.is_public()) continue;
     for (Message& message : fleet_messages(context, result.plugin, {department})) {
       page.messages.push_back(std::move(message));
     }
@@ -317,8 +318,9 @@ Result<std::string> department_report_html(const Results& results, const std::st
   }
   page.messages.push_back(findings_message(context, *department));
   page.messages.push_back(among_message(context, *department));
-  page.messages.push_back(missing_message(context, *department));
+  if (!options.is_public()) page.messages.push_back(missing_message(context, *department));
   page.messages.push_back(method_message(context));
+  if (options.is_public()) page.messages.push_back(left_out_message(options));
   return page_html(page);
 }
 

@@ -73,6 +73,13 @@ std::string native_note(const ReportContext& context, std::uint32_t plugin) {
 Message plugin_message(ReportContext& context, std::uint32_t plugin) {
   const PluginInPeriod& it = context.plugin(plugin);
   const PluginResult& force = context.results.force.plugins[plugin];
+  if (context.options.is_public() && !any_shown(force.dimensions)) {
+    return {"plugin-" + it.id, it.name,
+            it.name + " stands at " + score_words(force.figure) + " of 5",
+            key_figure(force.figure) +
+                paragraph("What lies behind this figure is not published: it would show where the "
+                          "force can be attacked.")};
+  }
   const std::string weakest =
       weakest_sentence(kDimension, dimension_figures(*it.instrument, force.dimensions));
   Fragment body = key_figure(force.figure);

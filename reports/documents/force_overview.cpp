@@ -146,6 +146,17 @@ Fragment plugin_heat_map(const ReportContext& context, std::uint32_t plugin) {
                   "Department", columns, rows);
 }
 
+/// Whether anything that single departments scored may be shown.
+bool any_department_shown(const ReportContext& context, std::uint32_t plugin) {
+  for (const DepartmentResult* department : by_score(context.results, plugin)) {
+    const DepartmentPluginResult& result = *result_of(*department, plugin);
+    std::vector<Figure> figures = {result.figure};
+    for (const DimensionScore& dimension : result.dimensions) figures.push_back(dimension.figure);
+    if (any_shown(figures)) return true;
+  }
+  return false;
+}
+
 /// The dimension on which departments read furthest apart.
 std::string widest_spread_sentence(const ReportContext& context) {
   std::string widest;
@@ -232,6 +243,7 @@ Message principles_message(ReportContext& context) {
 Message departments_message(ReportContext& context) {
   Fragment body;
   for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    if (context.options.is_public() && !any_department_shown(context, p)) continue;
     body += heading(context.plugin(p).name + ": " +
                     continued(spread_sentence(department_figures(context.results, p))));
     body += plugin_heat_map(context, p);

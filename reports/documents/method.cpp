@@ -2,6 +2,7 @@
 // How good the data is, what is missing, and how the figures were worked out.
 #include "core/base/number.h"
 #include "reports/charts/words.h"
+#include "reports/documents/left_out.h"
 #include "reports/documents/pages.h"
 #include "reports/documents/sentences.h"
 #include "reports/documents/views.h"
@@ -242,6 +243,10 @@ std::vector<std::string> method_notes(const ReportContext& context) {
       "Where a framework has its own result, placing it on the scale from 0 to 5 is Waymark’s own "
       "mapping, not the framework’s.",
   };
+}
+
+Message left_out_message(const ReportOptions& options) {
+  return {"left-out", "Public copy", kLeftOutTitle, bullet_list(options.left_out)};
 }
 
 Message method_message(ReportContext& context) {

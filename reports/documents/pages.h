@@ -60,6 +60,8 @@ inline constexpr const char* kTableSummary = "Show the figures as a table";
 /// How the figures were worked out, a rule each.
 [[nodiscard]] std::vector<std::string> method_notes(const ReportContext& context);
 [[nodiscard]] Message method_message(ReportContext& context);
+/// The last page of a public copy.
+[[nodiscard]] Message left_out_message(const ReportOptions& options);
 
 /// Dimensions of a plugin as chart rows, lowest first, with their spoke marks.
 [[nodiscard]] std::vector<ChartRow> dimension_rows(const Instrument& instrument,

@@ -19,6 +19,8 @@ Workbook begin_workbook(const ReportContext& context, const std::string& title) 
     if (fact.name != "Marking") workbook.facts.push_back({fact.name, fact.value});
   }
   workbook.notes = method_notes(context);
+  const std::vector<std::string>& left_out = context.options.left_out;
+  workbook.notes.insert(workbook.notes.end(), left_out.begin(), left_out.end());
   return workbook;
 }
 
@@ -40,7 +42,7 @@ Workbook force_workbook(const Results& results, const ReportOptions& options) {
   workbook.sheets.push_back(force_findings_sheet(results));
   workbook.sheets.push_back(department_findings_sheet(results, all));
   workbook.sheets.push_back(metrics_sheet(results, all));
-  workbook.sheets.push_back(returns_sheet(results, all));
+  if (!options.is_public()) workbook.sheets.push_back(returns_sheet(results, all));
   workbook.sheets.push_back(plans_sheet(results));
   return workbook;
 }
@@ -62,7 +64,7 @@ Result<Workbook> department_workbook(const Results& results, const std::string& 
   workbook.sheets.push_back(department_principles_sheet(results, only));
   workbook.sheets.push_back(department_findings_sheet(results, only));
   workbook.sheets.push_back(metrics_sheet(results, only));
-  workbook.sheets.push_back(returns_sheet(results, only));
+  if (!options.is_public()) workbook.sheets.push_back(returns_sheet(results, only));
   return workbook;
 }
 

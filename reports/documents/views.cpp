@@ -193,6 +193,11 @@ std::vector<NamedFigure> department_figures(const Results& results, std::uint32_
   return figures;
 }
 
+bool any_shown(const std::vector<Figure>& figures) {
+  return std::any_of(figures.begin(), figures.end(),
+                     [](const Figure& figure) { return figure.state != FigureState::kSuppressed; });
+}
+
 std::vector<std::size_t> by_score(const std::vector<Figure>& figures) {
   std::vector<std::size_t> order(figures.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -79,6 +79,8 @@ struct ReturnCounts {
 /// The same as names and figures.
 [[nodiscard]] std::vector<NamedFigure> department_figures(const Results& results,
                                                           std::uint32_t plugin);
+/// True where not all of them are suppressed.
+[[nodiscard]] bool any_shown(const std::vector<Figure>& figures);
 /// Indexes of the plugin's dimensions, lowest score first, those without one last.
 [[nodiscard]] std::vector<std::size_t> by_score(const std::vector<Figure>& figures);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "reports/formats/docx/docx.h"
+#include "reports/formats/html/words.h"
 #include "reports/formats/pdf/pdf.h"
 #include "reports/formats/xlsx/xlsx.h"
 
@@ -56,6 +57,27 @@ Result<std::string> render_report(const ReportSource& source, ReportFormat forma
   auto workbook = source.workbook();
   if (!workbook) return workbook.error();
   return xlsx_bytes(*workbook);
+}
+
+Result<std::string> report_text(const ReportSource& source, ReportFormat format) {
+  switch (format) {
+    case ReportFormat::kHtml:
+    case ReportFormat::kPdf:
+    case ReportFormat::kDocx: {
+      auto html = source.html();
+      if (!html) return html;
+      return html_words(*html);
+    }
+    case ReportFormat::kCsv:
+      return source.csv();
+    case ReportFormat::kJson:
+      return source.json();
+    case ReportFormat::kXlsx:
+      break;
+  }
+  auto workbook = source.workbook();
+  if (!workbook) return workbook.error();
+  return workbook_words(*workbook);
 }
 
 Result<std::string> render_page(const std::string& html, Date date, ReportFormat format) {

@@ -41,6 +41,10 @@ class ReportSource {
 /// zone and the locale. PDF and Word run other programs and take seconds.
 [[nodiscard]] Result<std::string> render_report(const ReportSource& source, ReportFormat format);
 
+/// All words that the report says in that format: of a page html_words(), of a workbook
+/// workbook_words(). For looking whether something stands in it.
+[[nodiscard]] Result<std::string> report_text(const ReportSource& source, ReportFormat format);
+
 /// A page as page_html() or single_page_html() makes it, as itself, as PDF or as Word: what has no
 /// tables of its own. Another format is an error. As render_report() otherwise.
 [[nodiscard]] Result<std::string> render_page(const std::string& html, Date date,

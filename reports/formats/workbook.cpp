@@ -49,7 +49,8 @@ const char* meaning_of(Shorthand shorthand) {
     case Shorthand::kBreak:
       return "Break in series: what was asked before and after cannot be compared.";
     case Shorthand::kConfidential:
-      return "Confidential: too few people stand behind the figure for it to be shown.";
+      return "Confidential: too few people stand behind the figure for it to be shown, or a public "
+             "copy leaves it out.";
     case Shorthand::kRevised:
       return "Revised after it was first published.";
     case Shorthand::kNoneRecorded:
@@ -94,6 +95,26 @@ WorkbookCell WorkbookCell::high(const Figure& figure) {
 
 WorkbookCell WorkbookCell::coverage(const Figure& figure) {
   return part(figure, figure.counts(), figure.coverage, NumberForm::kPerCent);
+}
+
+std::string workbook_words(const Workbook& workbook) {
+  std::string words;
+  const auto say = [&](const std::string& text) { words += text + "\n"; };
+  say(workbook.title);
+  say(workbook.marking);
+  for (const WorkbookFact& fact : workbook.facts) say(fact.name + "\n" + fact.value);
+  for (const WorkbookSheet& sheet : workbook.sheets) {
+    say(sheet.name + "\n" + sheet.title + "\n" + sheet.about);
+    for (const WorkbookColumn& column : sheet.columns) say(column.title);
+    for (const auto& row : sheet.rows) {
+      for (const WorkbookCell& cell : row) {
+        if (const auto* text = std::get_if<std::string>(&cell.value)) say(*text);
+      }
+    }
+    if (sheet.chart) say(sheet.chart->title + "\n" + sheet.chart->description);
+  }
+  for (const std::string& note : workbook.notes) say(note);
+  return words;
 }
 
 }  // namespace waymark::reports

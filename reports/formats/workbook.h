@@ -97,4 +97,7 @@ struct Workbook {
   std::vector<std::string> notes;  ///< on method, one a row
 };
 
+/// Every text of the workbook, a line each. For looking whether something stands in it.
+[[nodiscard]] std::string workbook_words(const Workbook& workbook);
+
 }  // namespace waymark::reports

@@ -58,6 +58,7 @@ class Redactor {
   /// plan. Nothing may be left in because of a slip of the pen. Parts of a decision report need not
   /// be there where none was learnt, so that one plan serves all reports of a period.
   [[nodiscard]] Result<void> all_found() const;
+  [[nodiscard]] const RedactionPlan& plan() const { return plan_; }
   /// Words that were to go and stand in `text` all the same.
   [[nodiscard]] std::optional<std::string> first_in(std::string_view text) const {
     return remover_.first_in(text);

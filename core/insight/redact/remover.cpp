@@ -9,6 +9,9 @@ namespace waymark::insight {
 
 namespace {
 
+/// A code of one or two letters stands in any text without meaning anything.
+constexpr std::size_t kShortestSought = 3;
+
 char folded(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -107,7 +110,8 @@ std::vector<std::pair<std::string, std::size_t>> TextRemover::texts() const {
 std::optional<std::string> TextRemover::first_in(std::string_view text) const {
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t length = 0;
-    if (const Needle* needle = needle_at(text, at, length)) return needle->given;
+    const Needle* needle = needle_at(text, at, length);
+    if (needle != nullptr && needle->sought.size() >= kShortestSought) return needle->given;
   }
   return std::nullopt;
 }

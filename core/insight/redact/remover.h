@@ -34,6 +34,7 @@ class TextRemover {
   [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> texts() const;
 
   /// What is to go and stands in the text all the same, as it was given; none where it is clean.
+  /// Codes of one or two letters are not looked for.
   [[nodiscard]] std::optional<std::string> first_in(std::string_view text) const;
 
  private:

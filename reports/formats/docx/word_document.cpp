@@ -252,6 +252,15 @@ bool put_before(std::string& text, std::string_view mark, const std::string& wha
   return true;
 }
 
+/// `text` without the childless element that has the attribute, where there is one.
+void drop_element(std::string& text, const std::string& attribute) {
+  const std::size_t at = text.find(attribute);
+  if (at == std::string::npos) return;
+  const std::size_t begin = text.rfind('<', at);
+  const std::size_t end = text.find("/>", at);
+  if (begin != std::string::npos && end != std::string::npos) text.erase(begin, end + 2 - begin);
+}
+
 void replace_all(std::string& text, std::string_view old, std::string_view with) {
   for (std::size_t at = text.find(old); at != std::string::npos;
        at = text.find(old, at + with.size())) {
@@ -294,6 +303,22 @@ std::string relation(const std::string& id, const std::string& name) {
          "\" Target=\"" + name + "1.xml\"/>";
 }
 
+/// Takes out the parts that pandoc adds whether or not there is anything to hold: who looks a
+/// public copy over must find no place for comments or properties in it.
+void drop_empty_parts(std::vector<ZipEntry>& parts) {
+  for (const std::string name : {"word/comments.xml", "docProps/custom.xml"}) {
+    std::erase_if(parts, [&](const ZipEntry& part) { return part.name == name; });
+    const std::string target = name.starts_with("word/") ? name.substr(5) : name;
+    for (ZipEntry& part : parts) {
+      if (part.name == "[Content_Types].xml") {
+        drop_element(part.bytes, "PartName=\"/" + name + "\"");
+      } else if (part.name.ends_with(".rels")) {
+        drop_element(part.bytes, "Target=\"" + target + "\"");
+      }
+    }
+  }
+}
+
 /// False where the part is not as pandoc writes it.
 Result<bool> finish_part(ZipEntry& part, const WordPage& page) {
   if (part.name == "[Content_Types].xml") {
@@ -329,6 +354,7 @@ Result<bool> finish_part(ZipEntry& part, const WordPage& page) {
 Result<std::string> finished_document(std::string_view docx, const WordPage& page) {
   auto parts = read_zip(docx, kMostBytes);
   if (!parts) return failed("pandoc made no Word document: " + parts.error().first());
+  drop_empty_parts(*parts);
   for (ZipEntry& part : *parts) {
     auto good = finish_part(part, page);
     if (!good) return good.error();

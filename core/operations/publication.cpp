@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operations/publication.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/exchange/decision_file.h"
+#include "core/exchange/redaction_file.h"
+#include "core/insight/redact/redact.h"
+#include "core/store/store.h"
+
+namespace waymark::operations {
+
+namespace {
+
+constexpr const char* kPublicMarking = "OFFICIAL";
+
+Result<void> may_be_published(const DecisionDetails& details) {
+  if (!details.publication) {
+    return bad_input("/publication",
+                     "nobody has said whether report " + details.reference + " is for publication",
+                     "say so in \"publication\", and record it");
+  }
+  if (!details.publication->publish) {
+    return bad_input(
+        "/publication",
+        "report " + details.reference + " is not for publication: " + details.publication->reason,
+        "make no public copy of it");
+  }
+  if (details.classification.find("SECRET") != std::string::npos) {
+    return bad_input("/classification",
+                     "report " + details.reference + " is " + details.classification,
+                     "make no public copy of it");
+  }
+  return {};
+}
+
+/// What a register says of a decision: nothing of it that the public copy does not say.
+std::string register_document(const DecisionDetails& published) {
+  DecisionDetails entry;
+  entry.reference = published.reference;
+  entry.classification = published.classification;
+  entry.title = published.title;
+  entry.author = published.author;
+  entry.date = published.date;
+  entry.decision = published.decision;
+  return exchange::decision_document(entry);
+}
+
+std::string items_words(const RedactionPlan& plan) {
+  std::map<std::string, std::size_t> by_exemption;
+  for (const RedactionItem& item : plan.items) ++by_exemption[item.exemption];
+  std::string words;
+  for (const auto& [exemption, count] : by_exemption) {
+    words += fmt::format("{}{} under {}", words.empty() ? "" : ", ", count, exemption);
+  }
+  return words.empty() ? "nothing beyond what is never published" : words;
+}
+
+/// The first line of what the audit chain keeps: what `verify` prints.
+std::string log_line(const RedactionPlan& plan, const std::string& format, std::string_view bytes) {
+  const SignOff& sign = *plan.signed_off;
+  return fmt::format("{}, SHA-256 {}; plan: {}; signed off by {}{} on {}", format,
+                     sha256_hex(bytes), items_words(plan), sign.by,
+                     sign.role.empty() ? "" : ", " + sign.role, sign.on.words());
+}
+
+constexpr const char* kAction = "public copy";
+
+}  // namespace
+
+PublicCopy::PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string plan_file)
+    : redactor_(std::move(redactor)), plan_file_(std::move(plan_file)) {}
+PublicCopy::~PublicCopy() = default;
+PublicCopy::PublicCopy(PublicCopy&&) noexcept = default;
+
+Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesystem::path& file) {
+  auto plan = exchange::read_redaction(file);
+  if (!plan) return plan.error();
+  if (!plan->signed_off) {
+    return bad_input("/signed_off",
+                     "nobody has signed this plan off, and no public copy is made "
+                     "before that",
+                     "have it signed off: {\"by\": …, \"on\": …}")
+        .in_file(file.string());
+  }
+  if (whole.details) {
+    if (auto may = may_be_published(*whole.details); !may) return may.error();
+  }
+  PublicCopy copy(std::make_unique<insight::Redactor>(*std::move(plan)), file.string());
+  insight::Redactor& redactor = *copy.redactor_;
+  redactor.learn(*whole.results);
+  if (whole.compared) redactor.learn(*whole.compared->first);
+  if (whole.details) redactor.learn(*whole.details, whole.sections);
+
+  ReportData& data = copy.data_;
+  data.sections = whole.sections;
+  data.results = redactor.clean(*whole.results);
+  if (whole.compared) {
+    const ComparedPeriods& compared = *whole.compared;
+    data.compared = {redactor.clean(*compared.first), data.results,
+                     redactor.clean(compared.comparison, *compared.first, *compared.second)};
+  }
+  if (whole.details) {
+    data.details = redactor.clean(*whole.details);
+    data.details->classification = kPublicMarking;
+  }
+  if (auto found = redactor.all_found(); !found) {
+    Error error = found.error();
+    return error.in_file(copy.plan_file_);
+  }
+  copy.left_out_ = redactor.notices();
+  return copy;
+}
+
+Result<void> PublicCopy::check(std::string_view text) const {
+  const auto found = redactor_->first_in(text);
+  if (!found) return {};
+  Error error = bad_input(
+      {}, quoted(*found) + " is to be taken out, and stands in words that every report has too",
+      "name more of the text around it");
+  return error.in_file(plan_file_);
+}
+
+Result<void> PublicCopy::publish(Workspace& workspace, const std::string& what,
+                                 const std::string& format, std::string_view bytes,
+                                 const std::function<Result<void>()>& write) const {
+  store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
+  const RedactionPlan& plan = redactor_->plan();
+  const std::string log = log_line(plan, format, bytes) + "\n" +
+                          exchange::redaction_document(plan) +
+                          exchange::redaction_document(redactor_->in_words());
+  auto told = store.audit(workspace.options().who, kAction, workspace.force() + " " + what, log);
+  if (!told) return told.error();
+  if (data_.details) {
+    auto listed = store.put_published_decision(workspace.force(), data_.details->reference,
+                                               register_document(*data_.details));
+    if (!listed) return listed.error();
+  }
+  if (auto written = write(); !written) return written.error();
+  return transaction->commit();
+}
+
+Result<std::vector<std::string>> public_copies(store::Store& store) {
+  auto entries = store.audit_entries();
+  if (!entries) return entries.error();
+  std::vector<std::string> lines;
+  for (const store::AuditEntry& entry : *entries) {
+    if (entry.action != kAction) continue;
+    lines.push_back(entry.subject + ": " + entry.detail.substr(0, entry.detail.find('\n')));
+  }
+  return lines;
+}
+
+}  // namespace waymark::operations

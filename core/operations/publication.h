@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/decision.h"
+#include "core/operations/compare.h"
+#include "core/operations/workspace.h"
+
+namespace waymark::insight {
+class Redactor;
+}
+namespace waymark::store {
+class Store;
+}
+
+namespace waymark::operations {
+
+/// What a report is made from.
+struct ReportData {
+  std::shared_ptr<const Results> results;
+  std::optional<ComparedPeriods> compared;  ///< its second period is that of `results`
+  std::optional<DecisionDetails> details;   ///< of a decision report
+  std::vector<std::string> sections;        ///< ids of its form's sections
+};
+
+/// A public copy of one report: data with all taken out that a signed-off plan names and that is
+/// never published (core/insight/redact). Nothing is covered: what is made from data() does not
+/// hold it. Move-only.
+class PublicCopy {
+ public:
+  /// Reads the plan, a `waymark/redaction/1` file. Bad input, with its place in the plan: what the
+  /// format refuses, a plan that nobody signed off, an item that matches nothing. Bad input too
+  /// where the details say that the report is not for publication.
+  [[nodiscard]] static Result<PublicCopy> make(const ReportData& whole,
+                                               const std::filesystem::path& plan);
+  ~PublicCopy();
+  PublicCopy(PublicCopy&&) noexcept;
+
+  [[nodiscard]] const ReportData& data() const { return data_; }
+  /// For the reader of the copy: never empty.
+  [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
+  /// Refuses text of the finished copy in which words stand that were to go: they are the report's
+  /// own, in which nothing can be taken out.
+  [[nodiscard]] Result<void> check(std::string_view text) const;
+
+  /// Tells the audit chain of the copy (what it is, its SHA-256, the plan with every subject in its
+  /// own words) and, of a decision report, the register; then calls `write`, which puts the copy
+  /// where it goes. Where that fails nothing is kept. `what`: "decision report 014-26".
+  [[nodiscard]] Result<void> publish(Workspace& workspace, const std::string& what,
+                                     const std::string& format, std::string_view bytes,
+                                     const std::function<Result<void>()>& write) const;
+
+ private:
+  PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string plan_file);
+  std::unique_ptr<insight::Redactor> redactor_;
+  std::string plan_file_;
+  ReportData data_;
+  std::vector<std::string> left_out_;
+};
+
+/// One line on each public copy that the audit chain tells of, in the order they were made.
+[[nodiscard]] Result<std::vector<std::string>> public_copies(store::Store& store);
+
+}  // namespace waymark::operations
