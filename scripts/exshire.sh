@@ -56,6 +56,13 @@ for format in html csv; do
 done
 run report pack --period 2026-H1 --against 2025-H2 -o "$folder/pack-2026-H1"
 
+run decision record "$example/decision.json"
+run report decision --period 2026-H1 --reference 014-26 -o "$folder/decision-014-26.html"
+public() { run report "$@" --period 2026-H1 --public --redact "$example/redaction.json"; }
+public decision --reference 014-26 -o "$folder/public-decision-014-26.html"
+public force -o "$folder/public-force-2026-H1.html"
+run decision register --format html -o "$folder/register.html"
+
 cat <<REPORT
 Waymark has assessed Exshire Police, a fictional force, in two periods.
   Strategy:  ten principles, from examples/exshire/strategy.json
@@ -67,6 +74,8 @@ $(grep -E '^Scored' "$log" | sed 's/^/  Scores:    /')
   Department reports:  $folder/department-CONTACT-2026-H1.html and $folder/department-ICT-2026-H1.html
   What changed:        $folder/comparison-2026-H1.html
   Board pack:          $folder/pack-2026-H1/index.html, with a brief for each department
+  To be decided:       $folder/decision-014-26.html, as the commissioner's form
+  Public copies:       $folder/public-decision-014-26.html, public-force-2026-H1.html and register.html beside them
   Figures:             $folder/results-2026-H1.json (and .csv)
   Ask why:             $1 explain --store sqlite:$folder/waymark.db --period 2026-H1
 REPORT

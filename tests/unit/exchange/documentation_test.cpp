@@ -3,7 +3,9 @@
 #include <map>
 
 #include "core/base/files.h"
+#include "core/exchange/decision_file.h"
 #include "core/exchange/organisation_file.h"
+#include "core/exchange/redaction_file.h"
 #include "core/exchange/strategy_file.h"
 #include "core/exchange/webcaf.h"
 #include "core/plugins/crosswalk.h"
@@ -52,6 +54,20 @@ TEST(Documentation, the_example_of_a_strategy_can_be_read) {
   EXPECT_EQ(read->strategy.id, "harbour-digital");
   ASSERT_THAT(read->warnings, SizeIs(1));
   EXPECT_EQ(read->warnings[0].place, "/principles/1/title");
+}
+
+TEST(Documentation, the_example_of_a_decision_can_be_read) {
+  const auto read = parse_decision(example("decision.md", "json"));
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_EQ(read->reference, "012-26");
+  EXPECT_TRUE(read->decision.has_value());
+}
+
+TEST(Documentation, the_example_of_a_redaction_plan_can_be_read) {
+  const auto read = parse_redaction(example("redaction.md", "json"));
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_THAT(read->items, SizeIs(3));
+  EXPECT_TRUE(read->signed_off.has_value());
 }
 
 TEST(Documentation, the_example_of_departments_can_be_read) {
