@@ -28,8 +28,18 @@ void append_cell(scoring::AnswerColumn& column, QuestionKind kind, const evidenc
       column.numbers.push_back(known ? cell->date.days : 0);
       return;
     default:
-      column.texts.emplace_back(known ? cell->text : std::string_view{});
+      column.texts.push_back(known ? cell->text : std::string_view{});
       return;
+  }
+}
+
+void reserve_cells(scoring::AnswerColumn& column, QuestionKind kind, std::uint64_t more) {
+  const std::size_t rows = column.states.size() + more;
+  column.states.reserve(rows);
+  if (kind == QuestionKind::kText) {
+    column.texts.reserve(rows);
+  } else {
+    column.numbers.reserve(rows);
   }
 }
 
@@ -141,6 +151,9 @@ Result<void> EvidenceReader::append(const Part& part,
   std::vector<evidence::Cell> cells;
   std::string_view row;
   scoring::TableRows& into = tables[part.table];
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    reserve_cells(into.columns[i], wanted.columns[i].kind, part.rows.rows);
+  }
   while (true) {
     const auto more = cursors.front().rows->next(row);
     if (!more) return more.error();

@@ -162,10 +162,14 @@ waymark_column AbiBatch::column_of(const scoring::AnswerColumn& column, Question
       break;
     }
     case QuestionKind::kText: {
-      Text& text = texts_.emplace_back();
-      for (std::size_t i = 0; i < count; ++i) text.add(column.texts[first + i]);
-      out.values = text.bytes.data();
-      out.offsets = text.offsets.data();
+      const scoring::TextCells* texts = &column.texts;
+      if (first > 0) {  // offsets are counted from the first row here
+        scoring::TextCells& own = texts_.emplace_back();
+        own.append(column.texts, first, count);
+        texts = &own;
+      }
+      out.values = texts->bytes().data();
+      out.offsets = texts->offsets().data();
       break;
     }
   }
@@ -201,19 +205,19 @@ AbiBatch::AbiBatch(const scoring::Batch& batch, const Instrument& instrument, st
   pointers_.reserve(columns_.size());
   for (const waymark_column& column : columns_) pointers_.push_back(&column);
 
-  Text& codes = texts_.emplace_back();
+  scoring::TextCells& codes = texts_.emplace_back();
   headcounts_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    codes.add(batch.rows[first + i].code);
+    codes.push_back(batch.rows[first + i].code);
     headcounts_.push_back(batch.rows[first + i].headcount);
   }
-  department_ = {sizeof(waymark_column), WAYMARK_KIND_TEXT,  count,
-                 answered_.data(),       codes.bytes.data(), codes.offsets.data()};
+  department_ = {sizeof(waymark_column), WAYMARK_KIND_TEXT,    count,
+                 answered_.data(),       codes.bytes().data(), codes.offsets().data()};
   headcount_ = {sizeof(waymark_column), WAYMARK_KIND_NUMBER, count,
                 answered_.data(),       headcounts_.data(),  nullptr};
 
   for (std::size_t i = 0; i < batch.tables.size(); ++i) {
-    add_table(batch.tables[i], instrument.tables[i], first, count);
+    add_table(*batch.tables[i], instrument.tables[i], first, count);
   }
 
   batch_.size = sizeof batch_;

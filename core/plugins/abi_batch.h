@@ -65,16 +65,6 @@ class AbiBatch {
   [[nodiscard]] const waymark_batch* get() const { return &batch_; }
 
  private:
-  /// Text by bytes and offsets.
-  struct Text {
-    std::string bytes;
-    std::vector<std::uint32_t> offsets{0};
-    void add(const std::string& text) {
-      bytes += text;
-      offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
-    }
-  };
-
   /// One table: its columns' pointers, and the offsets counted from its first row here.
   struct Table {
     std::vector<waymark_column> columns;
@@ -88,7 +78,7 @@ class AbiBatch {
   void add_table(const scoring::TableRows& rows, const TableShape& shape, std::size_t first,
                  std::size_t count);
 
-  std::deque<Text> texts_;
+  std::deque<scoring::TextCells> texts_;
   std::deque<std::vector<std::uint8_t>> booleans_;
   std::deque<std::vector<std::int32_t>> dates_;
   std::vector<std::uint8_t> answered_;  ///< a state column for what is always there

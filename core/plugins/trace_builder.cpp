@@ -181,7 +181,7 @@ waymark_status TraceBuilder::leaf(const waymark_trace* trace, const waymark_trac
     return me.refuse("put a number that is not finite into a trace");
   }
   const std::size_t row = me.first_ + me.row_;
-  if (of_table && from->rows > me.batch_.tables[from->index].rows_of(row)) {
+  if (of_table && from->rows > me.batch_.tables[from->index]->rows_of(row)) {
     return me.refuse("traced more rows of table " + me.instrument_.tables[from->index].id +
                      " than the return has");
   }

@@ -171,7 +171,7 @@ Scorecard card_of(const Instrument& instrument, const Batch& batch, const Bounde
   for (const AnswerColumn& column : batch.columns) {
     any_answered = any_answered || column.states[row] == CellState::kAnswered;
   }
-  for (const TableRows& table : batch.tables) any_answered = any_answered || table.rows_of(row) > 0;
+  for (const auto& table : batch.tables) any_answered = any_answered || table->rows_of(row) > 0;
   std::vector<bool> is_silent;  // by dimension: of its questions none is answered
   for (std::size_t d = 0; d < instrument.dimensions.size(); ++d) {
     const Dimension& dimension = instrument.dimensions[d];

@@ -19,7 +19,7 @@ std::optional<AnswerValue> answer_of(const Question& question, const AnswerColum
     case QuestionKind::kText:
       break;
   }
-  return column.texts[row];
+  return std::string(column.texts[row]);
 }
 
 TraceNode answer_leaf(const Instrument& instrument, const Batch& batch, std::size_t row,

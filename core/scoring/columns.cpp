@@ -2,24 +2,26 @@
 #include "core/scoring/columns.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace waymark::scoring {
 namespace {
 
+/// Texts are put in their order and filled up at the end.
 void resize(AnswerColumn& column, QuestionKind kind, std::size_t rows) {
   column.states.assign(rows, CellState::kMissing);
   if (kind == QuestionKind::kChoice) {
     column.options.assign(rows, 0);
-  } else if (kind == QuestionKind::kText) {
-    column.texts.assign(rows, {});
-  } else {
+  } else if (kind != QuestionKind::kText) {
     column.numbers.assign(rows, 0);
   }
 }
 
 /// Puts an answer into its cell; leaves the cell alone where the question cannot have that value.
+/// Texts are put in the order of rows.
 void put(AnswerColumn& column, const Question& question, std::size_t row,
          const AnswerValue& value) {
   if (question.kind == QuestionKind::kChoice) {
@@ -30,7 +32,8 @@ void put(AnswerColumn& column, const Question& question, std::size_t row,
   } else if (question.kind == QuestionKind::kText) {
     const auto* text = std::get_if<std::string>(&value);
     if (text == nullptr) return;
-    column.texts[row] = *text;
+    column.texts.resize(row);
+    column.texts.push_back(*text);
   } else {
     const std::optional<double> number = number_of(question, value);
     if (!number) return;
@@ -63,7 +66,7 @@ void append_cells(const AnswerColumn& from, std::uint64_t first, std::uint64_t c
   append(from.states, to.states);
   append(from.options, to.options);
   append(from.numbers, to.numbers);
-  append(from.texts, to.texts);
+  if (!from.texts.empty()) to.texts.append(from.texts, first, count);
 }
 
 /// Appends one return's rows of a table, as the next return's.
@@ -85,6 +88,46 @@ std::vector<TableRows> no_tables(const Instrument& instrument) {
   return tables;
 }
 
+using SharedTables = std::vector<std::shared_ptr<const TableRows>>;
+
+SharedTables shared(std::vector<TableRows> tables) {
+  SharedTables out;
+  for (TableRows& table : tables) out.push_back(std::make_shared<TableRows>(std::move(table)));
+  return out;
+}
+
+/// All rows of the returns; a single return's own ones.
+SharedTables tables_of(const Instrument& instrument, std::span<const ReturnInput> returns) {
+  if (returns.size() == 1 && returns.front().tables != nullptr) {
+    SharedTables lent;
+    for (const TableRows& table : *returns.front().tables) {
+      lent.emplace_back(std::shared_ptr<const void>(), &table);
+    }
+    return lent;
+  }
+  std::vector<TableRows> tables = no_tables(instrument);
+  for (const ReturnInput& input : returns) {
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+      TableRows& table = tables[t];
+      if (input.tables == nullptr) {
+        table.row_offsets.push_back(table.row_offsets.back());
+      } else {
+        append_rows((*input.tables)[t], 0, table);
+      }
+    }
+  }
+  return shared(std::move(tables));
+}
+
+/// True where `rows` are all `count` rows in their order.
+bool is_all(std::span<const std::uint32_t> rows, std::size_t count) {
+  if (rows.size() != count) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (rows[i] != i) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<TableRows> no_rows(const Instrument& instrument) {
@@ -102,17 +145,7 @@ Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> retu
   for (std::size_t q = 0; q < questions.size(); ++q) {
     resize(batch.columns[q], questions[q].kind, returns.size());
   }
-  batch.tables = no_tables(instrument);
-  for (const ReturnInput& input : returns) {
-    for (std::size_t t = 0; t < batch.tables.size(); ++t) {
-      TableRows& table = batch.tables[t];
-      if (input.tables == nullptr) {
-        table.row_offsets.push_back(table.row_offsets.back());
-      } else {
-        append_rows((*input.tables)[t], 0, table);
-      }
-    }
-  }
+  batch.tables = tables_of(instrument, returns);
   for (std::size_t row = 0; row < returns.size(); ++row) {
     const Return& given = *returns[row].given;
     batch.rows.push_back({given.department, returns[row].headcount});
@@ -132,6 +165,9 @@ Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> retu
       ++next;
     }
   }
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    if (questions[q].kind == QuestionKind::kText) batch.columns[q].texts.resize(returns.size());
+  }
   return batch;
 }
 
@@ -150,12 +186,18 @@ Batch rows_of(const Batch& batch, std::span<const std::uint32_t> rows) {
     pick(batch.columns[q].numbers, out.columns[q].numbers);
     pick(batch.columns[q].texts, out.columns[q].texts);
   }
-  for (const TableRows& from : batch.tables) {
-    TableRows& to = out.tables.emplace_back();
-    to.columns.resize(from.columns.size());
-    to.row_offsets = {0};
-    for (const std::uint32_t row : rows) append_rows(from, row, to);
+  if (is_all(rows, batch.rows.size())) {
+    out.tables = batch.tables;
+    return out;
   }
+  std::vector<TableRows> tables(batch.tables.size());
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const TableRows& from = *batch.tables[t];
+    tables[t].columns.resize(from.columns.size());
+    tables[t].row_offsets = {0};
+    for (const std::uint32_t row : rows) append_rows(from, row, tables[t]);
+  }
+  out.tables = shared(std::move(tables));
   return out;
 }
 

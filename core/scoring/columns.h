@@ -34,7 +34,8 @@ struct ReturnInput {
 /// Returns as dense columns: a row a return, a column a question of the instrument. Not applicable
 /// where a reason is given; missing where there is no value, or one that the question cannot have
 /// (an option it does not know, a value of another kind). Answers to questions that the instrument
-/// does not have are passed over. Tables are put one behind the other.
+/// does not have are passed over. Tables are put one behind the other;
+/// those of a single return are lent, and must outlive the batch.
 [[nodiscard]] Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> returns,
                                ValueSet values);
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/model/instrument.h"
 #include "core/model/scorecard.h"
+#include "core/scoring/text_cells.h"
 
 namespace waymark::scoring {
 
@@ -23,7 +25,7 @@ struct AnswerColumn {
   std::vector<CellState> states;
   std::vector<std::int32_t> options;  ///< kChoice: index of the option
   std::vector<double> numbers;        ///< kNumber, kPercent; kBoolean 0 or 1; kDate days
-  std::vector<std::string> texts;     ///< kText
+  TextCells texts;                    ///< kText
 };
 
 struct DepartmentFacts {
@@ -47,7 +49,8 @@ struct TableRows {
 struct Batch {
   std::vector<DepartmentFacts> rows;
   std::vector<AnswerColumn> columns;
-  std::vector<TableRows> tables = {};  ///< in the instrument's order, all of them
+  /// In the instrument's order, all of them. No rule changes a row, so batches share them.
+  std::vector<std::shared_ptr<const TableRows>> tables = {};
 };
 
 /// What a scoring call is about; the same for every row.

@@ -64,13 +64,14 @@ scoring::Batch batch_of(const std::vector<std::string>& departments) {
     batch.columns.push_back(column);
   }
   // Two rows of each return.
-  scoring::TableRows& kit = batch.tables.emplace_back();
+  scoring::TableRows kit;
   kit.row_offsets = {0};
   for (std::size_t i = 0; i < departments.size(); ++i) kit.row_offsets.push_back(2 * i + 2);
   scoring::AnswerColumn price;
   price.states.assign(kit.row_offsets.back(), scoring::CellState::kAnswered);
   price.numbers.assign(kit.row_offsets.back(), 8);
   kit.columns.push_back(price);
+  batch.tables.push_back(std::make_shared<scoring::TableRows>(std::move(kit)));
   return batch;
 }
 

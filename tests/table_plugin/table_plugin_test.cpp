@@ -33,7 +33,7 @@ std::vector<TableRows> rooms(const Instrument& instrument, const std::vector<Too
       column.numbers.push_back(number < 0 ? 0 : number);
     };
     table.columns[0].states.push_back(CellState::kAnswered);
-    table.columns[0].texts.emplace_back(tool.name);
+    table.columns[0].texts.push_back(tool.name);
     put(table.columns[1], tool.works);
     put(table.columns[2], tool.bought);
     put(table.columns[3], tool.cost);

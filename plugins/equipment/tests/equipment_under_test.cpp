@@ -91,7 +91,7 @@ scoring::Batch EquipmentUnderTest::batch_of(const std::vector<Kit>& departments)
     }
   }
   for (const TableShape& shape : instrument_->tables) {
-    scoring::TableRows& table = batch.tables.emplace_back();
+    scoring::TableRows table;
     table.columns.resize(shape.columns.size());
     table.row_offsets.push_back(0);
     for (const Kit& kit : departments) {
@@ -103,6 +103,7 @@ scoring::Batch EquipmentUnderTest::batch_of(const std::vector<Kit>& departments)
       }
       table.row_offsets.push_back(table.row_offsets.back() + rows_of(kit, shape.id).size());
     }
+    batch.tables.push_back(std::make_shared<scoring::TableRows>(std::move(table)));
   }
   return batch;
 }

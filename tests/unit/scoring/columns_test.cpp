@@ -28,7 +28,9 @@ TEST(Columns, hold_a_row_a_return_and_a_column_a_question) {
   EXPECT_THAT(batch.columns[0].options, ElementsAre(1, 0));
   EXPECT_THAT(batch.columns[1].states, ElementsAre(kMissing, kAnswered));
   EXPECT_THAT(batch.columns[2].states, ElementsAre(kNotApplicable, kMissing));
-  EXPECT_THAT(batch.columns[4].texts, ElementsAre("words", ""));
+  ASSERT_EQ(batch.columns[4].texts.size(), 2u);
+  EXPECT_EQ(batch.columns[4].texts[0], "words");
+  EXPECT_EQ(batch.columns[4].texts[1], "");
 }
 
 TEST(Columns, hold_each_kind_as_its_number) {
@@ -106,6 +108,57 @@ TEST(Columns, can_be_cut_to_some_rows) {
   EXPECT_EQ(cut.rows[0].code, "C");
   EXPECT_THAT(cut.columns[0].options, ElementsAre(2, 0));
   EXPECT_EQ(cut.columns[4].texts.size(), 2u);
+}
+
+/// One table of a text column with these cells.
+std::vector<TableRows> table_of(const Instrument& instrument,
+                                const std::vector<std::string>& cells) {
+  std::vector<TableRows> tables = no_rows(instrument);
+  for (const std::string& cell : cells) {
+    tables[0].columns[0].states.push_back(kAnswered);
+    tables[0].columns[0].texts.push_back(cell);
+    ++tables[0].row_offsets.back();
+  }
+  return tables;
+}
+
+TEST(TableRows, of_one_return_are_lent_and_of_several_put_together) {
+  Instrument instrument;
+  instrument.tables = {{"tools", {{"name", QuestionKind::kText}}}};
+  Return given;
+  const std::vector<TableRows> first = table_of(instrument, {"axe", ""}),
+                               second = table_of(instrument, {"saw"});
+  const std::vector<ReturnInput> inputs = {
+      {&given, 1, &first}, {&given, 1, nullptr}, {&given, 1, &second}};
+  const std::vector<std::uint32_t> only = {0}, last_two = {1, 2};
+
+  const Batch alone = make_batch(instrument, std::span(inputs).first(1), ValueSet::kFinal);
+  EXPECT_EQ(alone.tables[0].get(), first.data());
+  EXPECT_EQ(rows_of(alone, only).tables[0].get(), first.data());
+
+  const Batch all = make_batch(instrument, inputs, ValueSet::kFinal);
+  EXPECT_THAT(all.tables[0]->row_offsets, ElementsAre(0, 2, 2, 3));
+  EXPECT_EQ(all.tables[0]->columns[0].texts[2], "saw");
+  const Batch cut = rows_of(all, last_two);
+  EXPECT_THAT(cut.tables[0]->row_offsets, ElementsAre(0, 0, 1));
+  EXPECT_EQ(cut.tables[0]->columns[0].texts[0], "saw");
+}
+
+TEST(TextCells, hold_each_text_in_its_row) {
+  TextCells cells;
+  cells.resize(2);
+  cells.push_back("words");
+  EXPECT_EQ(cells.size(), 3u);
+  EXPECT_EQ(cells[0], "");
+  EXPECT_EQ(cells[2], "words");
+  cells.resize(2);
+  cells.push_back("other");
+  TextCells more;
+  more.append(cells, 1, 2);
+  EXPECT_EQ(more.size(), 2u);
+  EXPECT_EQ(more[0], "");
+  EXPECT_EQ(more[1], "other");
+  EXPECT_THAT(more.offsets(), ElementsAre(0, 0, 5));
 }
 
 }  // namespace
