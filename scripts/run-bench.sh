@@ -6,3 +6,4 @@ set -euo pipefail
 "$1/bin/bench_scoring_core"
 "$(dirname "$0")/../tests/bench/national.sh" "$1/bin"
 "$(dirname "$0")/../tests/bench/compare.sh" "$1/bin"
+"$(dirname "$0")/../tests/bench/evidence.sh" "$1/bin"
