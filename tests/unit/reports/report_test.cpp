@@ -9,10 +9,12 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/insight/redact/redact.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_report.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
+#include "reports/documents/left_out.h"
 #include "reports/documents/report_csv.h"
 #include "tests/unit/reports/page_reader.h"
 #include "tests/unit/reports/synthetic.h"
@@ -27,6 +29,13 @@ using tests::Element;
 using tests::PageReader;
 
 const ReportOptions kOptions = {"OFFICIAL", "0.1.0"};
+const ReportOptions kPublic = {"OFFICIAL", "0.1.0", {"What nobody may know"}};
+
+std::shared_ptr<const Results> published(const Results& results) {
+  insight::Redactor redactor({{}, SignOff{"B. Chief", "", Date{20001}}});
+  redactor.learn(results);
+  return redactor.clean(results);
+}
 
 /// Every page that the made-up results give, by name.
 std::vector<std::pair<std::string, std::string>> pages() {
@@ -35,7 +44,12 @@ std::vector<std::pair<std::string, std::string>> pages() {
   const auto empty = tests::empty_results();
   const auto pair = tests::compared_pair(), broken = tests::broken_pair();
   const ComparedResults compared = pair.compared(), unlike = broken.compared();
-  return {{"comparison", comparison_report_html(compared, kOptions)},
+  const auto public_whole = published(*whole), public_small = published(*small);
+  return {{"public force", force_report_html(*public_whole, kPublic)},
+          {"public small force", force_report_html(*public_small, kPublic)},
+          {"public department", *department_report_html(*public_whole, "D14", kPublic)},
+          {"public comparison", comparison_report_html(compared, kPublic)},
+          {"comparison", comparison_report_html(compared, kOptions)},
           {"comparison that breaks", comparison_report_html(unlike, kOptions)},
           {"brief", *brief_html(*pair.later, "BC", &compared, kOptions)},
           {"brief that breaks", *brief_html(*broken.later, "D", &unlike, kOptions)},
@@ -46,6 +60,24 @@ std::vector<std::pair<std::string, std::string>> pages() {
           {"partial department", *department_report_html(*whole, "D14", kOptions)},
           {"failed department", *department_report_html(*whole, "D18", kOptions)},
           {"missing department", *department_report_html(*empty, "A", kOptions)}};
+}
+
+TEST(Reports, for_the_public_are_shorter_and_say_what_they_leave_out) {
+  const auto whole = tests::synthetic_results();
+  const auto cleaned = published(*whole);
+  const auto pair = tests::compared_pair();
+  const ComparedResults compared = pair.compared();
+  for (const auto& [own, for_all] :
+       {std::pair{force_report_html(*whole, kOptions), force_report_html(*cleaned, kPublic)},
+        {*department_report_html(*whole, "D14", kOptions),
+         *department_report_html(*cleaned, "D14", kPublic)},
+        {comparison_report_html(compared, kOptions), comparison_report_html(compared, kPublic)}}) {
+    EXPECT_LT(for_all.size(), own.size());
+    EXPECT_THAT(own, Not(HasSubstr(kLeftOutTitle)));
+    EXPECT_THAT(for_all, HasSubstr(kLeftOutTitle));
+    EXPECT_THAT(for_all, HasSubstr("What nobody may know"));
+    EXPECT_THAT(for_all, Not(HasSubstr("id=\"quality\"")));
+  }
 }
 
 TEST(Reports, are_well_formed_with_one_main_heading_and_a_language) {

@@ -54,5 +54,15 @@ TEST(TextRemover, of_nothing_but_blanks_takes_nothing_out) {
   EXPECT_EQ(one.cleaned("a  b"), "a  b");
 }
 
+TEST(TextRemover, looks_for_no_code_of_two_letters_in_what_is_finished) {
+  TextRemover made;
+  made.add("A", "x", TextRemover::Match::kCode, 0);
+  made.add("IT", "x", TextRemover::Match::kCode, 1);
+  EXPECT_EQ(made.first_in("A report that IT made"), std::nullopt);
+  made.add("DFU", "x", TextRemover::Match::kCode, 2);
+  EXPECT_EQ(made.first_in("A report that the DFU made"), "DFU");
+  EXPECT_EQ(made.first_in("A report that the DFUX made"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace waymark::insight

@@ -53,6 +53,19 @@ std::string raw(const std::vector<ZipEntry>& parts, const std::string& cell) {
   return std::string(found->attribute("t")) + ":" + (value == nullptr ? "" : value->all_text());
 }
 
+TEST(Workbooks, give_every_text_that_is_in_them) {
+  Workbook book =
+      one_sheet({WorkbookCell::words("cell"), WorkbookCell::number(4)}, {{"column"}, {"n"}});
+  book.facts = {{"fact", "value"}};
+  book.notes = {"note"};
+  book.sheets[0].chart.emplace();
+  book.sheets[0].chart->title = "finding";
+  book.sheets[0].chart->description = "described";
+  EXPECT_EQ(workbook_words(book),
+            "Title\nOFFICIAL\nfact\nvalue\nData\nWhat it is\nHow to read it\ncolumn\nn\ncell\n"
+            "finding\ndescribed\nnote\n");
+}
+
 TEST(Cells, say_why_there_is_no_number) {
   const auto text = [](const WorkbookCell& cell) {
     return std::string(text_of(std::get<Shorthand>(cell.value)));
