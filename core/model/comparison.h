@@ -105,6 +105,8 @@ struct Comparison {
   /// direction's.
   bool backwards = false;
   std::vector<Unit> units;  ///< all there are, in byte order of their names
+  /// What of each period was corrected after it closed; by the periods as asked for.
+  Revisions earlier_revisions, later_revisions;
   /// The force, its principles, each plugin with its dimensions; then the same for each unit.
   std::vector<ComparedSubject> subjects;
 

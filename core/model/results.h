@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/model/organisation.h"
 #include "core/model/period.h"
 #include "core/model/return.h"
@@ -23,6 +24,30 @@ struct PluginInPeriod {
   std::shared_ptr<const Instrument> instrument;
 };
 
+/// A return that was corrected after its period closed.
+struct RevisedReturn {
+  Date on;
+  std::string department, plugin, reason;
+  bool operator==(const RevisedReturn&) const = default;
+};
+
+/// A figure that corrections changed: as it was when the period closed, and as it is now.
+struct RevisedFigure {
+  std::string id;          ///< `force`, `principle/P1`, `cyber`, `cyber/a1`
+  std::string department;  ///< its code; empty: the whole force
+  std::string title;       ///< of the principle, plugin or dimension; of the force its name
+  Figure published, now;
+  bool operator==(const RevisedFigure&) const = default;
+};
+
+/// What is published is not rewritten: both are shown. Nothing where nothing was corrected.
+struct Revisions {
+  std::vector<RevisedReturn> returns;  ///< in the order they were made
+  /// The force's, its principles', plugins' and dimensions'; then each department's, by code.
+  std::vector<RevisedFigure> figures;
+  [[nodiscard]] bool empty() const { return returns.empty(); }
+};
+
 /// What is the same for every department of a period: enough to roll scorecards up. Plugins in
 /// byte order of id; departments in byte order of code.
 struct Assessment {
@@ -31,6 +56,7 @@ struct Assessment {
   Period period;
   std::vector<PluginInPeriod> plugins;
   std::string fingerprint;  ///< of all that goes into the figures: `generated_from`
+  Revisions revisions;      ///< of a closed period; not part of the fingerprint
 };
 
 /// One department's return to one plugin, as far as it was asked. One that was asked and made none

@@ -42,7 +42,7 @@ Result<Assessment> load_assessment(Workspace& workspace, const Period& period) {
   if (!organisation) return organisation.error();
   auto strategy = load_strategy(workspace, period.strategy_id, period.strategy_version);
   if (!strategy) return strategy.error();
-  Assessment assessment{*std::move(organisation), *std::move(strategy), period, {}, {}};
+  Assessment assessment{*std::move(organisation), *std::move(strategy), period, {}, {}, {}};
   for (const PluginUse& use : period.uses) {
     auto plugin = period.state == PeriodState::kOpen ? current_plugin(workspace, use)
                                                      : frozen_plugin(workspace, period, use);

@@ -135,6 +135,8 @@ Result<ComparedPeriods> compare_periods(Workspace& workspace, const std::string&
   }
   Comparison comparison = insight::compare(input);
   out.comparison = backwards ? insight::negated(std::move(comparison)) : std::move(comparison);
+  out.comparison.earlier_revisions = out.first->assessment.revisions;
+  out.comparison.later_revisions = out.second->assessment.revisions;
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/operations/assessment.h"
 #include "core/operations/rescore.h"
+#include "core/operations/revised.h"
 #include "core/operations/scored_returns.h"
 #include "core/plugins/model_reader.h"
 #include "core/plugins/registry.h"
@@ -201,6 +202,25 @@ Result<std::vector<TraceNode>> frozen_traces(Workspace& workspace, const Period&
   return store::decode_traces(**text);
 }
 
+namespace {
+
+/// What stood before a return that a revision adds.
+Return no_return(const std::string& force, const Period& period, const std::string& department,
+                 const std::string& plugin) {
+  Return none;
+  none.force = force;
+  none.period = period.id;
+  none.department = department;
+  none.plugin = plugin;
+  none.status = ReturnStatus::kNotStarted;
+  for (const PluginUse& use : period.uses) {
+    if (use.plugin == plugin) none.edition = use.edition;
+  }
+  return none;
+}
+
+}  // namespace
+
 Result<void> freeze_revision(Workspace& workspace, const Period& period,
                              const std::vector<Return>& before,
                              const std::set<std::pair<std::string, std::string>>& revised,
@@ -216,7 +236,22 @@ Result<void> freeze_revision(Workspace& workspace, const Period& period,
   }
   auto assessment = load_assessment(workspace, period);
   if (!assessment) return assessment.error();
+  for (const auto& [department, plugin] : revised) {
+    if (std::any_of(before.begin(), before.end(), [&](const Return& old) {
+          return old.department == department && old.plugin == plugin;
+        })) {
+      continue;
+    }
+    if (auto kept = store.add_revision(
+            workspace.force(),
+            {period.id, department, plugin, workspace.options().today, reason,
+             workspace.options().who, no_return(workspace.force(), period, department, plugin)});
+        !kept) {
+      return kept;
+    }
+  }
   std::vector<store::FrozenDocument> frozen;
+  if (auto kept = keep_published_cards(workspace, period, revised, frozen); !kept) return kept;
   for (const PluginInPeriod& plugin : assessment->plugins) {
     std::vector<Return> returns;
     for (const auto& [department, plugin_id] : revised) {

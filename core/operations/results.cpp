@@ -10,6 +10,7 @@
 #include "core/insight/rollup/rollup.h"
 #include "core/insight/suppress/suppress.h"
 #include "core/operations/assessment.h"
+#include "core/operations/revised.h"
 #include "core/operations/scoring.h"
 #include "core/operations/version.h"
 #include "core/store/store.h"
@@ -192,6 +193,9 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
   auto assessment = load_assessment(workspace, *period);
   if (!assessment) return assessment.error();
   state->assessment = *std::move(assessment);
+  auto revisions = find_revisions(workspace, state->assessment);
+  if (!revisions) return revisions.error();
+  state->assessment.revisions = *std::move(revisions);
   state->rollup = std::make_unique<insight::Rollup>(state->assessment);
   state->suppression = std::make_unique<insight::Suppression>(state->assessment);
   Fingerprint all = begin_fingerprint(workspace, state->assessment);

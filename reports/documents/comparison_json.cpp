@@ -3,6 +3,7 @@
 
 #include "reports/documents/comparison_document.h"
 #include "reports/documents/figure_json.h"
+#include "reports/documents/revisions_json.h"
 
 namespace waymark::reports {
 namespace {
@@ -142,6 +143,13 @@ bool write_comparison_json(const Comparison& comparison, ByteSink sink) {
   json.key("subjects").begin_array();
   for (const ComparedSubject& subject : comparison.subjects) write_subject(json, subject);
   json.end_array();
+  for (const auto& [key, revisions] :
+       {std::pair{"earlier_revisions", &comparison.earlier_revisions},
+        {"later_revisions", &comparison.later_revisions}}) {
+    if (revisions->empty()) continue;
+    json.key(key);
+    write_revisions(json, *revisions);
+  }
   json.end_object();
   return json.finish();
 }

@@ -5,6 +5,7 @@
 
 #include "reports/charts/words.h"
 #include "reports/documents/comparison_pages.h"
+#include "reports/documents/revised.h"
 #include "reports/documents/views.h"
 
 namespace waymark::reports {
@@ -113,6 +114,11 @@ Message breaks_message(ComparisonContext& context) {
         "note");
   }
   if (!once.rows.empty()) body += table(once);
+  for (const Results* results : {&context.compared.earlier, &context.compared.later}) {
+    if (results->assessment.revisions.empty()) continue;
+    body += heading(revised_sentence(results->assessment));
+    body += revised_tables(results->assessment, "");
+  }
   body += heading("What each period asked");
   body += editions_table(context);
   return {"breaks", "What cannot be compared", breaks_sentence(names, dimensions), std::move(body)};

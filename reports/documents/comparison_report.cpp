@@ -9,9 +9,10 @@ namespace waymark::reports {
 
 namespace {
 
-std::string state_words(const Period& period) {
-  return period.state == PeriodState::kClosed ? "closed: its figures no longer change"
-                                              : "open: its figures may still change";
+std::string state_words(const Assessment& assessment) {
+  if (assessment.period.state == PeriodState::kOpen) return "open: its figures may still change";
+  return assessment.revisions.empty() ? "closed: its figures no longer change"
+                                      : "closed, and corrected since";
 }
 
 }  // namespace
@@ -25,8 +26,8 @@ std::vector<NameValue> comparison_cover_facts(const ComparedResults& compared,
       {"From", then.id + ", " + period_words(then)},
       {"To", now.id + ", " + period_words(now)},
       {"Census dates", then.census.words() + " and " + now.census.words()},
-      {"State", capitalised(then.id + " is " + state_words(then) + "; " + now.id + " is " +
-                            state_words(now))},
+      {"State", capitalised(then.id + " is " + state_words(compared.earlier.assessment) + "; " +
+                            now.id + " is " + state_words(compared.later.assessment))},
       {"Strategy", strategy.title + ", version " + strategy.version},
       {"Marking", options.marking},
   };

@@ -344,6 +344,10 @@ Workbook comparison_workbook(const ComparedResults& compared, const ReportOption
     workbook.sheets.push_back(sheets.findings());
   }
   workbook.sheets.push_back(sheets.lineage());
+  for (const Results* results : {&compared.earlier, &compared.later}) {
+    if (results->assessment.revisions.empty()) continue;
+    workbook.sheets.push_back(revisions_sheet(results->assessment, ""));
+  }
   if (compared.trend != nullptr) workbook.sheets.push_back(sheets.trend());
   return workbook;
 }

@@ -9,6 +9,7 @@
 #include "reports/charts/words.h"
 #include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
+#include "reports/documents/revised.h"
 #include "reports/documents/sentences.h"
 #include "reports/documents/skills.h"
 #include "reports/documents/views.h"
@@ -319,6 +320,9 @@ Result<std::string> department_report_html(const Results& results, const std::st
   page.messages.push_back(findings_message(context, *department));
   page.messages.push_back(among_message(context, *department));
   if (!options.is_public()) page.messages.push_back(missing_message(context, *department));
+  if (!assessment.revisions.empty()) {
+    page.messages.push_back(revised_message(assessment, own.code));
+  }
   page.messages.push_back(method_message(context));
   if (options.is_public()) page.messages.push_back(left_out_message(options));
   return page_html(page);

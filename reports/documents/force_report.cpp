@@ -4,6 +4,7 @@
 #include "reports/charts/words.h"
 #include "reports/documents/fleet.h"
 #include "reports/documents/pages.h"
+#include "reports/documents/revised.h"
 #include "reports/documents/skills.h"
 #include "reports/documents/views.h"
 
@@ -45,6 +46,7 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
   page.messages.push_back(first_actions_message(context));
   for (Message& message : plan_messages(context)) page.messages.push_back(std::move(message));
   if (!options.is_public()) page.messages.push_back(quality_message(context));
+  if (!assessment.revisions.empty()) page.messages.push_back(revised_message(assessment, ""));
   page.messages.push_back(method_message(context));
   if (options.is_public()) page.messages.push_back(left_out_message(options));
   return page_html(page);

@@ -5,6 +5,7 @@
 
 #include "reports/charts/radar.h"
 #include "reports/charts/words.h"
+#include "reports/documents/revised.h"
 #include "reports/documents/views.h"
 
 namespace waymark::reports {
@@ -64,8 +65,7 @@ std::vector<NameValue> cover_facts(const ReportContext& context) {
   std::vector<NameValue> facts = {
       {"Period", period.id + ", " + period_words(period)},
       {"Census date", period.census.words()},
-      {"State", period.state == PeriodState::kClosed ? "Closed: these figures no longer change"
-                                                     : "Open: these figures may still change"},
+      {"State", state_words(assessment)},
       {"Strategy", assessment.strategy.title + ", version " + assessment.strategy.version},
       {"Marking", context.options.marking},
   };

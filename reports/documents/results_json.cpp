@@ -4,6 +4,7 @@
 #include "core/insight/rollup/plans.h"
 #include "reports/documents/figure_json.h"
 #include "reports/documents/results_writers.h"
+#include "reports/documents/revisions_json.h"
 
 namespace waymark::reports {
 namespace {
@@ -61,6 +62,10 @@ class ResultsJson final : public ResultsDocument {
       json_.end_object();
     }
     json_.end_array();
+    if (!assessment_->revisions.empty()) {
+      json_.key("revisions");
+      write_revisions(json_, assessment_->revisions);
+    }
     json_.end_object();
     return json_.finish();
   }

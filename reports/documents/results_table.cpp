@@ -77,10 +77,25 @@ class ResultsTable final : public ResultsDocument {
         line(padded(failure.department, kCodeWidth) + " " + failure.plugin + ": " + failure.reason);
       }
     }
+    write_revisions();
     return flush();
   }
 
  private:
+  /// Of the force alone: every figure that differs is in the JSON.
+  void write_revisions() {
+    if (assessment_->revisions.empty()) return;
+    line({});
+    heading("CORRECTED SINCE IT CLOSED", "As published");
+    for (const RevisedFigure& one : assessment_->revisions.figures) {
+      if (!one.department.empty()) continue;
+      row("  " + one.title, one.now, score_of(one.published));
+    }
+    for (const RevisedReturn& one : assessment_->revisions.returns) {
+      line(one.on.iso() + "  " + one.department + " " + one.plugin + ": " + one.reason);
+    }
+  }
+
   static std::string cell_of(const DepartmentPluginResult& result) {
     if (result.status == ReturnStatus::kNotStarted && !result.figure.scored()) return "No return";
     std::string text = score_of(result.figure);

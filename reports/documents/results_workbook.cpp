@@ -65,6 +65,9 @@ Result<Workbook> department_workbook(const Results& results, const std::string& 
   workbook.sheets.push_back(department_findings_sheet(results, only));
   workbook.sheets.push_back(metrics_sheet(results, only));
   if (!options.is_public()) workbook.sheets.push_back(returns_sheet(results, only));
+  if (!results.assessment.revisions.empty()) {
+    workbook.sheets.push_back(revisions_sheet(results.assessment, own.code));
+  }
   return workbook;
 }
 

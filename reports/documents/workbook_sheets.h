@@ -45,6 +45,10 @@ void add_figure_columns(std::vector<WorkbookColumn>& columns);
 [[nodiscard]] WorkbookSheet returns_sheet(const Results& results,
                                           const DepartmentList& departments);
 
+/// Only where something was corrected; with `department`, that one's and the force's figures.
+[[nodiscard]] WorkbookSheet revisions_sheet(const Assessment& assessment,
+                                            const std::string& department);
+
 /// `, 2026-H1, 11 departments weighted by headcount`.
 [[nodiscard]] std::string base_words(const Results& results);
 

@@ -79,6 +79,25 @@ TEST(ClosedPeriod, is_rescored_in_memory_by_verify_which_lists_what_would_change
   EXPECT_EQ(found.find("Differences: 0."), std::string::npos);
 }
 
+/// What was published stands beside what is now, in every output that shows the period.
+void expect_both_shown(const Cli& cli) {
+  const auto shows = [&](const std::vector<std::string>& command,
+                         const std::vector<std::string>& wanted) {
+    const std::string text = cli.must(command);
+    for (const std::string& words : wanted) {
+      EXPECT_NE(text.find(words), std::string::npos) << command[0] << " " << command[1] << words;
+    }
+  };
+  shows({"results", "--period", "2025-H2", "--format", "json"},
+        {R"("reason": "counted twice")", R"("id": "ddat/ambition-2",)", R"("published": )"});
+  shows({"results", "--period", "2025-H2"}, {"CORRECTED SINCE IT CLOSED", "counted twice"});
+  const std::string page = "Figures of 2025-H2 as published and as corrected";
+  shows({"report", "force", "--period", "2025-H2"}, {page, "counted twice"});
+  shows({"report", "department", "--period", "2025-H2", "--department", "ICT"}, {page});
+  shows({"report", "comparison", "--period", "2026-H1"}, {page, "counted twice"});
+  shows({"compare", "2025-H2", "2026-H1", "--format", "json"}, {R"("earlier_revisions": {)"});
+}
+
 TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_only) {
   const Folder folder;
   const Cli cli(folder);
@@ -105,6 +124,7 @@ TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_onl
   EXPECT_NE(rows_of(after, "ICT"), rows_of(before, "ICT"));
   EXPECT_EQ(rows_of(after, "CONTACT"), rows_of(before, "CONTACT"));
   EXPECT_NE(cli.must({"verify"}).find("Faults: 0. Differences: 0."), std::string::npos);
+  expect_both_shown(cli);
 
   write_newer_ddat(folder);
   const std::string again = folder.write(
@@ -115,6 +135,34 @@ TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_onl
                                    "again", "--plugin-dir", folder / "newer"});
   EXPECT_EQ(outcome.status, 2) << "a revision by other rules is no correction";
   EXPECT_EQ(cli.must({"results", "--period", "2025-H2", "--format", "csv"}), after);
+}
+
+TEST(ClosedPeriod, revised_and_put_right_again_shows_what_was_published_as_it_was) {
+  const Folder folder;
+  const Cli cli(folder);
+  cli.load_exshire(true);
+  const std::string before = cli.must({"results", "--period", "2025-H2", "--format", "json"});
+  const auto revise = [&](const std::string& value) {
+    const std::string file = folder.write(
+        "fix.json",
+        R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "ICT", "plugin": "ddat",
+            "edition": "2025", "answers": [{"question": "ambition-2.risk-definitions", "value": ")" +
+            value + R"("}]})");
+    cli.must({"return", "import", file, "--period", "2025-H2", "--revise", "as " + value});
+    return cli.must({"results", "--period", "2025-H2", "--format", "json"});
+  };
+  const auto published_of = [](const std::string& json) {
+    std::string found;
+    for (std::size_t at = 0; (at = json.find("\"published\": ", at)) != std::string::npos; ++at) {
+      found += json.substr(at, json.find('\n', at) - at) + "\n";
+    }
+    return found;
+  };
+  const std::string once = revise("absent"), twice = revise("optimising");
+  EXPECT_NE(once, twice);
+  EXPECT_NE(published_of(once), "");
+  EXPECT_EQ(published_of(once), published_of(twice)) << "the first, whatever was corrected since";
+  EXPECT_EQ(before.find("\"revisions\""), std::string::npos);
 }
 
 TEST(Store, keeps_what_was_acknowledged_when_the_program_is_killed) {

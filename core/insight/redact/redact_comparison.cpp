@@ -120,6 +120,7 @@ std::map<std::string, std::set<std::string>> codes_of_units(const Comparison& co
 Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
                            const Results& later) {
   Comparison copy = comparison;
+  copy.earlier_revisions = copy.later_revisions = {};
   const auto units = codes_of_units(comparison);
   struct Side {
     const Results& results;

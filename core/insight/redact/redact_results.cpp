@@ -130,6 +130,9 @@ std::shared_ptr<const Instrument> Redactor::cleaned(const Instrument& instrument
 }
 
 void Redactor::clean_texts(Assessment& assessment) {
+  // What was corrected, where and why, is for those who made it; the figures of a copy are the
+  // corrected ones.
+  assessment.revisions = {};
   remover_.clean(assessment.organisation.name);
   for (Department& department : assessment.organisation.departments) {
     remover_.clean(department.name);
