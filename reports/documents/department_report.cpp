@@ -223,13 +223,14 @@ Message among_message(ReportContext& context, const DepartmentResult& department
     body += heading(standing_sentence(department.department->name, plugin.name, result.figure,
                                       department_figures(context.results, result.plugin)));
     if (!middle) continue;
-    body += chart(
-        {"The median department is at " + shown(*middle),
-         "Maturity from 0 to 5, " + context.assessment().period.id +
-             ", one dot a department; a hollow dot means under 60% covered."},
-        box("strip-box", strip(plugin.name + ", one dot a department", dots, context.ids.next()) +
-                             score_scale(context.ids.next())),
-        context.ids);
+    // One after the other: compilers differ in the order of a sum's parts.
+    const Fragment drawing =
+        strip(plugin.name + ", one dot a department", dots, context.ids.next());
+    const Fragment scale = score_scale(context.ids.next());
+    body += chart({"The median department is at " + shown(*middle),
+                   "Maturity from 0 to 5, " + context.assessment().period.id +
+                       ", one dot a department; a hollow dot means under 60% covered."},
+                  box("strip-box", drawing + scale), context.ids);
     Table out{
         plugin.name + ": this department among those asked", {{"Who", false}, {"Score", true}}, {}};
     out.rows.push_back({department.department->name, {Value::score(result.figure)}});

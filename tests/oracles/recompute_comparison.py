@@ -478,7 +478,7 @@ class Comparison:
         """What stands above children, with the weights that are declared on the two sides."""
         out = {"a": a, "b": b, "effects": None, "parts": {}, "like": None, "drivers": {},
                "breaks": broken}
-        if a is not None and b is not None and not broken:
+        if not broken:
             self.roll_up(out, children, weights_a, weights_b)
         out["hidden"] = lambda one: self.hides(one, *plugins)
         self.compare(subject, out, unit)
@@ -506,10 +506,15 @@ class Comparison:
             for question, part in child["drivers"].items():
                 out["drivers"][question] = out["drivers"].get(question, 0) + weight * part
         any_breaks = any(child["breaks"] for child in children.values())
-        broken_scored = any(c["breaks"] and (c["a"] is not None or c["b"] is not None)
-                            for c in children.values())
+        broken_scored = any((c["breaks"] or c.get("breaks below")) and
+                            (c["a"] is not None or c["b"] is not None) for c in children.values())
+        both = out["a"] is not None and out["b"] is not None
         if not compared and broken_scored:
-            out["breaks"], out["parts"], out["drivers"] = True, {}, {}
+            out["breaks" if both else "breaks below"] = True
+            out["parts"], out["drivers"] = {}, {}
+            return
+        if not both:
+            out["parts"], out["drivers"] = {}, {}
             return
         remainder = (out["b"] - out["a"]) - sum(effects.values())
         effects["framework" if any_breaks or weights_a != weights_b else "scope"] += remainder

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/insight/compare/effects.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -144,27 +145,28 @@ Change change_of_unit(std::size_t unit, const UnitScores& scores, const std::str
 }
 
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out) {
-  if (!out.both_scored() || !out.break_reason.empty()) return;
+  if (!out.break_reason.empty()) return;
   bool is_any_compared = false, is_any_broken = false;
   std::vector<std::string> reasons;  // of those that have a score
   for (const ChildChange& child : children) {
     if (child.change->effects && child.a + child.b > 0) is_any_compared = true;
-    if (child.change->break_reason.empty()) continue;
-    is_any_broken = true;
-    if (child.change->earlier.scored() || child.change->later.scored()) {
-      reasons.push_back(child.change->break_reason);
+    const Change& change = *child.change;
+    if (!change.break_reason.empty()) is_any_broken = true;
+    const std::string& reason =
+        change.break_reason.empty() ? change.break_below : change.break_reason;
+    if (!reason.empty() && (change.earlier.scored() || change.later.scored())) {
+      reasons.push_back(reason);
     }
   }
   if (!is_any_compared && !reasons.empty()) {
-    out.break_reason = reasons.front();
-    for (const std::string& reason : reasons) {
-      if (reason != out.break_reason) {
-        out.break_reason = "Nothing that it is made of can be compared.";
-        break;
-      }
-    }
+    const bool agree = std::all_of(reasons.begin(), reasons.end(), [&](const std::string& reason) {
+      return reason == reasons.front();
+    });
+    (out.both_scored() ? out.break_reason : out.break_below) =
+        agree ? reasons.front() : "Nothing that it is made of can be compared.";
     return;
   }
+  if (!out.both_scored()) return;
 
   Effects& effects = out.effects.emplace();
   std::map<std::size_t, UnitTerm> terms;

@@ -60,8 +60,10 @@ std::vector<Frame> frames_of(const std::vector<TrendPeriod>& periods) {
         seen.figure = period.force->plugins[p].dimensions[d];
         seen.has_before = before[plugin.id].contains(dimensions[d].id);
         here.insert(dimensions[d].id);
-        if (step == nullptr || !seen.has_before) continue;
+        if (step == nullptr) continue;
+        // Without a crosswalk nothing carries into a new dimension either.
         seen.break_reason = step->break_reason;
+        if (!seen.has_before) continue;
         if (seen.break_reason.empty() && d < step->breaks.size()) {
           seen.break_reason = step->breaks[d];
         }
@@ -77,8 +79,8 @@ std::string break_of(const Frame& frame, const std::vector<Name>& children) {
   std::string reason;
   for (const Name& child : children) {
     const auto found = frame.dimensions.find(child);
-    if (found == frame.dimensions.end() || !found->second.has_before) continue;
-    if (!found->second.figure.scored()) continue;
+    if (found == frame.dimensions.end() || !found->second.figure.scored()) continue;
+    if (!found->second.has_before && found->second.break_reason.empty()) continue;
     if (found->second.break_reason.empty()) return {};
     if (reason.empty()) reason = found->second.break_reason;
     if (reason != found->second.break_reason) {

@@ -3,22 +3,13 @@
 #include <gmock/gmock.h>
 
 #include "tests/unit/evidence/evidence_fixture.h"
+#include "tests/unit/evidence/export_headings.h"
 
 namespace waymark::evidence::testing {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-// As Snipe-IT's custom asset report writes them, all columns chosen.
-constexpr const char* kCustomHeading =
-    "ID,Company,Asset Name,Asset Tag,Model,Model No.,Category,Manufacturer,Serial,Purchased,Cost,"
-    "EOL,Warranty,Warranty Expires,Current Value,Diff,Fully Depreciated,Order Number,Supplier,"
-    "Location,Address,Address,City,State,Country,Zip,Default Location,Address,Address,City,State,"
-    "Country,Zip,Checked Out,Type,Username,Employee No.,Manager,Department,Title,Phone,"
-    "User Address,User City,User State,User Country,User Zip,Status,Checkout Date,"
-    "Last Checkin Date,Expected Checkin Date,Created At,Updated at,Deleted,Last Audit,"
-    "Next Audit Date,Notes,URL";
 
 struct CustomRow {
   std::string tag = {}, model = "Latitude 5540", category = "Laptops", serial = {},
@@ -50,7 +41,7 @@ std::string utf16(std::string_view ascii, bool big_endian) {
 TEST(SnipeItCustomReport, is_recognised_with_its_repeated_headings) {
   const Table table = assets_table();
   const Built built = build(table, shipped_dialects(table),
-                            {"\xEF\xBB\xBF" + std::string(kCustomHeading) + "\r\n" +
+                            {"\xEF\xBB\xBF" + std::string(kSnipeCustom) +
                              custom_row({.tag = "T1", .serial = "`-AB12 3"}) +
                              custom_row({.tag = "T2",
                                          .category = "Mobile Phones",
@@ -82,8 +73,7 @@ TEST(SnipeItCustomReport, is_recognised_with_its_repeated_headings) {
 TEST(SnipeItCustomReport, gives_the_same_rows_in_any_encoding_and_delimiter) {
   const Table table = assets_table();
   const Dialects dialects = shipped_dialects(table);
-  const std::string file = std::string(kCustomHeading) + "\r\n" +
-                           custom_row({.tag = "T1", .serial = "AB1"}) +
+  const std::string file = std::string(kSnipeCustom) + custom_row({.tag = "T1", .serial = "AB1"}) +
                            custom_row({.tag = "T2", .serial = "AB2", .department = "OPS"});
   const Built plain = build(table, dialects, {file});
   ASSERT_EQ(plain.error, "");
@@ -103,7 +93,7 @@ TEST(SnipeItCustomReport, gives_the_same_rows_in_any_encoding_and_delimiter) {
 
 TEST(SnipeItCustomReport, holds_what_is_assigned_to_nobody) {
   const Table table = assets_table();
-  const std::string file = std::string(kCustomHeading) + "\r\n" +
+  const std::string file = std::string(kSnipeCustom) +
                            custom_row({.tag = "T1", .serial = "A1", .department = ""}) +
                            custom_row({.tag = "T2", .serial = "A2", .department = "Old Squad"}) +
                            custom_row({.tag = "T3", .serial = "A3", .department = "OLD  squad "}) +
@@ -130,7 +120,7 @@ TEST(SnipeItCustomReport, holds_what_is_assigned_to_nobody) {
 
 TEST(SnipeItCustomReport, reads_every_meta_of_its_status) {
   const Table table = assets_table();
-  std::string file = std::string(kCustomHeading) + "\n";
+  std::string file = std::string(kSnipeCustom);
   const std::vector<std::pair<std::string, std::string>> states = {
       {"Issued (deployed)", "in-use"},
       {"Ready to Deploy (deployable)", "stock"},
@@ -164,11 +154,7 @@ TEST(SnipeItList, is_told_from_the_custom_report) {
   const Table table = assets_table();
   const Built built = build(
       table, shipped_dialects(table),
-      {"Asset Name,Asset Tag,Serial,Model,Model No.,Category,Status,Checked Out To,Employee Number,"
-       "Department,Location,Default Location,Manufacturer,Supplier,Purchase Date,Age,Purchase Cost,"
-       "Order Number,EOL Rate,EOL Date,Warranty,Warranty Expires,Requestable,Notes,Checkouts,"
-       "Checkins,Requests,Created By,Created At,Updated at,Checkout Date,Last Checkin Date,"
-       "Expected Checkin Date,Last Audit,Next Audit Date,BYOD\r\n"
+      {std::string(kSnipeList) +
        "LAP,T1,AB1,Latitude,LAT,Laptop,Ready to Deploy Deployed,A Person,1001,OPS,HQ,HQ,Dell,S,"
        "2023-04-01,2 years,$849.21,PO,48 months,2027-04-01,36,2026-04-01,No,,1,0,0,Admin,"
        "2023-04-02,2026-01-10,2023-05-02,,,2026-01-10,2027-01-10,No\r\n"});
@@ -183,11 +169,7 @@ TEST(SnipeItImportFile, has_american_dates) {
   const Table table = assets_table();
   const Built built =
       build(table, shipped_dialects(table),
-            {"\xEF\xBB\xBF"
-             "Company,Name,Asset Tag,Category,Supplier,Manufacturer,Location,Order Number,Model,"
-             "Model Notes,Model Number,Asset Notes,Purchase Date,Purchase Cost,Checkout Type,"
-             "Checked Out To: Username,Checked Out To: First Name,Checked Out To: Last Name,"
-             "Checked Out To: Email,Checked Out To: Location,Asset EOL Date,Serial Number\r\n"
+            {std::string(kSnipeImport) +
              "Contact Management,PHN,T9,Phones,S,Samsung,HQ,PO,XCover 6 Pro,,SM-G736,,1/23/23,"
              "412.00,user,u,A,Person,a@x.example,,1/23/27,R5CT-1\r\n"});
   ASSERT_EQ(built.error, "");
@@ -203,10 +185,7 @@ TEST(ServiceNow, is_read_by_its_labels_and_by_its_internal_names) {
   const Dialects dialects = shipped_dialects(table);
   const Built labels = build(
       table, dialects,
-      {"Display name,Asset tag,Serial number,Model category,Model,Configuration "
-       "Item,Quantity,State,"
-       "Substate,Assigned to,Managed by,Owned by,Department,Company,Location,Stockroom,Cost center,"
-       "Warranty expiration\r\n"
+      {std::string(kServiceNowLabels) +
        "P1 - Dell,P1,SN1,Computer,Dell Latitude,CI1,1,In use,,A,B,C,ICT,Exshire,HQ,,CC1,"
        "2026-04-01\r\n"
        "P2 - Dell,P2,SN2,Computer,Dell Latitude,CI2,1,In stock,Pending repair,,,,OPS,Exshire,HQ,"
@@ -219,9 +198,7 @@ TEST(ServiceNow, is_read_by_its_labels_and_by_its_internal_names) {
 
   const Built names = build(
       table, dialects,
-      {"display_name,asset_tag,serial_number,model,model_category,install_status,substatus,"
-       "assigned_to,assigned,location,department,cost,cost_center,purchase_date,"
-       "warranty_expiration,ci\n"
+      {std::string(kServiceNowNames) +
        "P1 - Dell,P1,SN1,Dell Latitude,Computer,In use,,A,2023-05-02 08:00:00,HQ,ICT,849.21,CC1,"
        "2023-04-01,2026-04-01,CI1\n"
        "P4 - Dell,P4,SN4,Dell Latitude,Computer,6,,A,,HQ,ICT,849.21,CC1,2023-04-01,,CI4\n"});
@@ -240,19 +217,17 @@ TEST(Intune, joins_its_devices_to_the_register_by_serial) {
             {"asset_id,serial,department,status\nA1,ab-12 3,ICT,in-use\nA2,XY9,OPS,in-use\n"
              "A3,,OPS,in-use\nA4,ZZ1,OPS,in-use\n"});
   ASSERT_EQ(owned.error, "");
-  for (const char* file :
-       {"Device ID,Device name,Enrollment date,Last check-in,Ownership,Compliance,OS,OS version,"
-        "Encrypted,Serial number,Primary user UPN\n"
-        "1,D1,2023-05-02,2026-03-01 "
-        "10:00:00,Corporate,Compliant,Windows,10.0.22631.1,True,AB123,u\n"
-        "2,D2,2023-05-02,2026-03-01 10:00:00,Corporate,Noncompliant,Android,14,False,xy-9,v\n"
-        "3,D3,2023-05-02,2026-03-01 10:00:00,Corporate,Compliant,Android,14,False,NEW1,w\n",
-        "id,deviceName,enrolledDateTime,lastSyncDateTime,complianceState,operatingSystem,osVersion,"
-        "isEncrypted,serialNumber,userPrincipalName\n"
-        "1,D1,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,compliant,Windows,10.0.22631.1,true,AB123,"
-        "u\n"
-        "2,D2,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,noncompliant,Android,14,false,xy-9,v\n"
-        "3,D3,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,compliant,Android,14,false,NEW1,w\n"}) {
+  for (const std::string& file :
+       {std::string(kIntunePortal) +
+            "1,D1,2023-05-02,2026-03-01 "
+            "10:00:00,Corporate,Compliant,Windows,10.0.22631.1,True,AB123,u\n"
+            "2,D2,2023-05-02,2026-03-01 10:00:00,Corporate,Noncompliant,Android,14,False,xy-9,v\n"
+            "3,D3,2023-05-02,2026-03-01 10:00:00,Corporate,Compliant,Android,14,False,NEW1,w\n",
+        std::string(kIntuneGraph) +
+            "1,D1,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,compliant,Windows,10.0.22631.1,true,"
+            "AB123,u\n"
+            "2,D2,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,noncompliant,Android,14,false,xy-9,v\n"
+            "3,D3,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,compliant,Android,14,false,NEW1,w\n"}) {
     const Built built =
         build(devices, shipped_dialects(devices), {file}, {.partner = &owned.split});
     ASSERT_EQ(built.error, "");
@@ -275,7 +250,7 @@ TEST(HrExtract, is_read_under_its_usual_names) {
   const Dialects dialects = shipped_dialects(table);
   const Built labels =
       build(table, dialects,
-            {"Employee No.,Department/Team,Job title,Skill,Level,Assessed,Method\r\n"
+            {std::string(kHrLabels) +
              "1001,Contact Management,Operator,Digital evidence,Level 3,31/03/2025,Line manager\r\n"
              "1002,OPS,Constable,Digital evidence,Practitioner,1-Apr-2025,Self assessment\r\n"
              "1003,OPS,Constable,Digital evidence,quite good,31/02/2025,Test\r\n"
@@ -295,9 +270,8 @@ TEST(HrExtract, is_read_under_its_usual_names) {
       {5, "Employee No.", "the cell is blank, and a row needs it"}};
   EXPECT_EQ(labels.report().problems, wanted);
 
-  const Built others = build(table, dialects,
-                             {"Staff ID;Team;Position;Competency;Proficiency;Assessment date\n"
-                              "1001;ICT;Engineer;Networks;expert;2025-03-31\n"});
+  const Built others = build(
+      table, dialects, {std::string(kHrOthers) + "1001;ICT;Engineer;Networks;expert;2025-03-31\n"});
   ASSERT_EQ(others.error, "");
   EXPECT_THAT(others.cells(table, "ICT", "level"), ElementsAre("4"));
 }
@@ -306,8 +280,7 @@ TEST(GovernmentFramework, gives_every_department_the_levels_that_roles_require) 
   const Table table = requirements_table();
   const Built built = build(
       table, shipped_dialects(table),
-      {"role family,role,role description,role level,role level description,skill name,"
-       "skill description,skill level,skill level description,role type\n"
+      {std::string(kGovernmentFramework) +
        "Data,Data engineer,\"Builds, and runs\",Senior data engineer,…,Programming,…,practitioner,"
        "…,practitioner\n"
        "Data,Data engineer,\"Builds, and runs\",Senior data engineer,…,Testing,…,Working,…,"

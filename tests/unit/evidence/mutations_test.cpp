@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/unit/evidence/evidence_fixture.h"
+#include "tests/unit/evidence/export_headings.h"
 
 namespace waymark::evidence::testing {
 namespace {
@@ -16,25 +17,61 @@ struct Original {
   std::string file;
 };
 
-std::vector<Original> originals() {
-  std::string assets =
-      "\xEF\xBB\xBF"
-      "Asset Tag,Serial,Category,Department,Status,Address,Address,Purchased,Cost,Checkout "
-      "Date\r\n";
-  std::string people = "Employee No.;Department/Team;Job title;Skill;Level;Assessed;Method\n";
-  std::string devices =
-      "Device name,Serial number,OS,OS version,Last check-in,Encrypted,Compliance\n";
+/// A heading with twelve rows, `#` in a row standing for its number.
+std::string file_of(std::string file, const std::string& row) {
   for (int i = 0; i < 12; ++i) {
-    const std::string n = std::to_string(i);
-    assets += "T" + n + ",SN-" + n + ",Laptops,ICT,\"Ready, set (deployed)\",1 Road,,2023-0" +
-              std::to_string(1 + i % 9) + "-11,\"£1,056.7" + std::to_string(i % 9) +
-              "\",2023-05-02\r\n";
-    people +=
-        "P" + n + ";OPS;Constable;Evidence;Level " + std::to_string(i % 5) + ";31/03/2025;Test\n";
-    devices +=
-        "D" + n + ",SN" + n + ",Windows,10.0.22631." + n + ",2026-03-01T10:00:00Z,True,Compliant\n";
+    for (const char c : row) file += c == '#' ? std::to_string(i) : std::string(1, c);
   }
-  return {{assets_table(), assets}, {people_table(), people}, {devices_table(), devices}};
+  return file;
+}
+
+/// One of each export that a dialect ships for.
+std::vector<Original> originals() {
+  const Table assets = assets_table(), devices = devices_table(), people = people_table();
+  return {
+      {assets,
+       file_of("\xEF\xBB\xBF" + std::string(kSnipeCustom),
+               "7,EX,LAP,T#,Latitude,LAT,Laptops,Dell,`SN-#,2023-04-01,\"£1,056.7#\",2027-04-01,"
+               "36,2026-04-01,400.00,449.21,No,PO,S,HQ,1 Road,Floor 2,Exton,X,GB,EX1,HQ,2 Lane,,"
+               "Exton,X,GB,EX1,A,user,u,10#,B,ICT,Analyst,01234,,,,,,\"Ready, set (deployed)\","
+               "2023-05-02,,,2023-04-02 09:00:00,2026-01-10 09:00:00,,2026-01-1#,2027-01-10,\"a\n"
+               "note\",https://a.example/#\r\n")},
+      {assets,
+       file_of(kSnipeList,
+               "LAP,T#,SN#,Latitude,LAT,Laptop,Ready to Deploy Deployed,A,10#,OPS,HQ,HQ,Dell,S,"
+               "2023-04-01,2 years,$849.2#,PO,48 months,2027-04-01,36,2026-04-01,No,,1,0,0,Admin,"
+               "2023-04-02,2026-01-10,2023-05-02,,,2026-01-10,2027-01-10,No\r\n")},
+      {assets,
+       file_of(kSnipeImport,
+               "IT Services,PHN,T#,Phones,S,Samsung,HQ,PO,XCover,,SM,,1/23/23,412.0#,user,u,A,B,"
+               "a@x.example,,1/23/27,R5CT-#\r\n")},
+      {assets,
+       file_of(kServiceNowLabels,
+               "P# - Dell,P#,SN#,Computer,Dell,CI#,1,In use,,A,B,C,ICT,EX,HQ,,CC1,2026-04-01\r\n")},
+      {assets,
+       file_of(kServiceNowNames,
+               "P# - Dell,P#,SN#,Dell,Computer,In stock,,A,2023-05-02 08:00:00,HQ,ICT,849.2#,CC1,"
+               "2023-04-01,2026-04-01,CI#\n")},
+      {assets,
+       file_of("asset_id,serial,class,department,status,cost\n", "A#,SN#,phone,OPS,in-use,40#\n")},
+      {devices,
+       file_of(kIntunePortal,
+               "#,D#,2023-05-02,2026-03-01 10:00:00,Corporate,Compliant,Windows,10.0.22631.#,True,"
+               "SN#,u\n")},
+      {devices,
+       file_of(kIntuneGraph,
+               "#,D#,2023-05-02T00:00:00Z,2026-03-01T10:00:00Z,compliant,Windows,10.0.22631.#,true,"
+               "SN#,u\n")},
+      {people, file_of(kHrLabels, "P#,OPS,Constable,Evidence,Level #,31/03/2025,Test\r\n")},
+      {people, file_of(kHrOthers, "P#;ICT;Engineer;Networks;expert;2025-03-3#\n")},
+      {requirements_table(),
+       file_of(kGovernmentFramework,
+               "Data,Engineer,\"Builds, and runs\",Level #,…,Testing #,…,Working,…,"
+               "practitioner\n")},
+      {establishment_table(),
+       file_of("department,role,people,eligible_phone\n", "ICT,Role #,\"1,20#\",#\n")},
+      {headcount_table(), file_of("Role,Department,People\n", "Role #,OPS,4#\n")},
+  };
 }
 
 void mutate(std::string& file, std::mt19937& random) {
@@ -82,9 +119,13 @@ TEST(MutatedExports, neither_crash_nor_lose_a_row) {
                             {"asset_id,serial,department\nA1,SN1,ICT\nA2,SN2,OPS\n"});
   std::mt19937 random(20260331);
   int read = 0, refused = 0;
-  for (const Original& original : originals()) {
+  const std::vector<Original> all = originals();
+  for (const Original& original : all) {
+    ASSERT_EQ(
+        build(original.table, shipped_dialects(original.table), {original.file}).report().rows,
+        12u);
     const Dialects dialects = shipped_dialects(original.table);
-    for (int i = 0; i < kMutations / 3 + 1; ++i) {
+    for (int i = 0; i < kMutations / static_cast<int>(all.size()) + 1; ++i) {
       std::string file = original.file;
       for (unsigned n = 1 + random() % 4; n > 0; --n) mutate(file, random);
       const Built built = build(

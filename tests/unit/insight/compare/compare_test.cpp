@@ -153,6 +153,25 @@ TEST(Compare, two_editions_without_a_crosswalk_give_no_number_at_all) {
   }
 }
 
+TEST(Compare,
+     without_a_crosswalk_not_even_what_rests_on_other_dimensions_before_and_after_changes) {
+  ToyPeriod before = first_period();
+  before.instrument = toy_edition("1", {{"d", {"a"}}, {"e", {"c"}}});
+  before.strategy = toy_strategy("1", {toy_principle("P1"), toy_principle("P2")},
+                                 {{"toy", "d", "P1", 1}, {"toy", "e", "P2", 1}});
+  ToyPeriod after = before;
+  after.id = "2026";
+  after.instrument = toy_edition("2", {{"d", {"a"}}, {"e", {"c"}}});
+  for (auto& [code, answers] : before.answers) answers = {{"a", 2}};
+  for (auto& [code, answers] : after.answers) answers = {{"c", 3}};
+  const Comparison comparison = compare_toys(before, after);
+  const ComparedSubject& force = subject(comparison, "force");
+  EXPECT_TRUE(force.earlier.scored() && force.later.scored());
+  EXPECT_FALSE(force.change || force.effects);
+  EXPECT_EQ(force.break_reason, "No crosswalk.");
+  EXPECT_EQ(subject(comparison, "principle/P1").break_reason, "");
+}
+
 TEST(Compare, a_plugin_that_one_period_does_not_use_appears) {
   const ToyPeriod before = first_period();
   const Results b = results_of(second_period());
