@@ -23,26 +23,22 @@ quietly cmake --build --preset dev --target integration_tests
 step "Integration tests and oracles"
 ctest --preset dev -L integration -j2
 
-step "Build: AddressSanitizer and UBSan, every other test"
+step "Build: AddressSanitizer and UBSan, every other test, and the fuzz targets"
 quietly cmake --preset asan
-quietly cmake --build --preset asan
+quietly cmake --build --preset asan --target all fuzzers
 
 step "Build: ThreadSanitizer, the threaded tests"
 quietly cmake --preset tsan
 quietly cmake --build --preset tsan --target threaded_tests
 
-step "Build: fuzz targets"
-quietly cmake --preset fuzz
-quietly cmake --build --preset fuzz --target fuzzers
-
 step "clang-tidy"
-./scripts/check-tidy.sh build/fuzz
+./scripts/check-tidy.sh build/asan
 
 step "Fuzz targets, 30 seconds each"
-./scripts/run-fuzz.sh build/fuzz 30
+./scripts/run-fuzz.sh build/asan 30
 
 step "ThreadSanitizer"
 ctest --preset tsan
 
 step "Every other test, under AddressSanitizer and UBSan"
-ctest --preset asan -LE integration -j2
+ctest --preset asan -LE 'integration|fuzz' -j2

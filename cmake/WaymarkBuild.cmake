@@ -55,6 +55,13 @@ if(WAYMARK_DEVELOPER_MODE)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/test_headers.cpp" CONTENT "int main() { return 0; }\n")
   add_executable(waymark_test_headers "${CMAKE_BINARY_DIR}/test_headers.cpp")
   target_link_libraries(waymark_test_headers PRIVATE waymark_warnings GTest::gmock)
+  # A sanitized test is built once and run once: quick to compile beats quick to run. What it tests
+  # is optimised, so that fuzz targets get further.
+  set(WAYMARK_TEST_OPTIONS "")
+  if(WAYMARK_SANITIZE)
+    set(WAYMARK_TEST_OPTIONS -O0)
+  endif()
+  target_compile_options(waymark_test_headers PRIVATE ${WAYMARK_TEST_OPTIONS})
   target_precompile_headers(waymark_test_headers PRIVATE <gtest/gtest.h> <gmock/gmock.h>
     <algorithm> <filesystem> <functional> <map> <memory> <optional> <string> <variant> <vector>)
 endif()
@@ -69,6 +76,7 @@ function(waymark_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_compile_options(${name} PRIVATE ${WAYMARK_TEST_OPTIONS})
   target_link_libraries(${name} PRIVATE ${ARG_LIBS} waymark_warnings GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE WAYMARK_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     WAYMARK_BINARY_DIR="${CMAKE_BINARY_DIR}")
