@@ -32,8 +32,10 @@ Fragment Css::sheet(std::string_view marking, std::string_view running_title) {
     const std::string name = "." + std::string(band.css_class);
     const std::string fill(band.fill);
     css += name + "{background:" + fill + ";color:" + std::string(band.ink) + "}\n";
-    css += name + ".thin{background:repeating-linear-gradient(135deg," + fill + " 0 4px," +
-           std::string(band.stripe) + " 4px 6px)}\n";
+    // One place a stop: WeasyPrint 57 leaves out what has two.
+    const std::string stripe(band.stripe);
+    css += name + ".thin{background:repeating-linear-gradient(135deg," + fill + " 0," + fill +
+           " 4px," + stripe + " 4px," + stripe + " 6px)}\n";
     css += name + ".thin .plate{background:" + fill + "}\n";
   }
   for (const ChangeBand& band : change_bands()) {
