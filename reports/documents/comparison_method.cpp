@@ -145,6 +145,9 @@ std::vector<std::string> change_method_notes() {
       "what they are made of or its weights changed, and scope where it did not.",
       "A question’s part is what the later score would lose had its answers been those of the "
       "earlier period. Such parts need not add up.",
+      "Where what changed in a dimension is withheld, because too few people are behind it, its "
+      "part "
+      "in what stands above it is in framework.",
       "Where both scores come from a sample, the change has an interval at 95%. Where that "
       "includes 0, the change may be no change at all, and the report says so.",
       "Scores and changes are rounded to one decimal where they are shown and nowhere else, so "

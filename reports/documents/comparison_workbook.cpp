@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/documents/comparison_workbook.h"
 
+#include "core/insight/compare/compare.h"
 #include "core/insight/compare/findings.h"
 #include "reports/charts/words.h"
 #include "reports/documents/comparison_pages.h"
@@ -26,7 +27,9 @@ Shorthand why_none(const ComparedSubject& subject) {
   const auto either = [&](FigureState state) {
     return subject.earlier.state == state || subject.later.state == state;
   };
-  if (either(FigureState::kSuppressed)) return Shorthand::kConfidential;
+  if (either(FigureState::kSuppressed) || subject.break_reason == insight::kWithheld) {
+    return Shorthand::kConfidential;
+  }
   if (!subject.break_reason.empty()) return Shorthand::kBreak;
   if (either(FigureState::kNotApplicable)) return Shorthand::kInapplicable;
   return Shorthand::kUnavailable;

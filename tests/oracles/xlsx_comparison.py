@@ -18,7 +18,7 @@ EFFECTS = ("performance", "mix", "scope", "framework")
 def without(subject):
     """Why there is no number, in the Analysis Function's shorthand."""
     states = {subject["earlier"]["state"], subject["later"]["state"]}
-    if "suppressed" in states:
+    if "suppressed" in states or "too few people" in (subject["break"] or ""):
         return "[c]"
     if subject["break"]:
         return "[b]"

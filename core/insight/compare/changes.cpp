@@ -18,9 +18,6 @@ namespace {
 constexpr const char* kUnscored =
     "On the same questions and parameters, it has no score in one of the two periods.";
 
-constexpr const char* kGivesAway =
-    "What changed cannot be parted without giving away figures that too few people are behind.";
-
 std::vector<std::size_t> places_of(const std::vector<std::string>& codes, const Results& results) {
   std::vector<std::size_t> places;
   for (const std::string& code : codes) {
@@ -311,7 +308,7 @@ class Finder {
       force_dimensions[d] =
           change_of_dimension(published(earlier_, plugin.earlier, dimension.earlier),
                               published(later_, plugin.later, dimension.later), scores,
-                              reason.empty() && is_told ? kGivesAway : reason, kUnscored);
+                              reason.empty() && is_told ? kWithheld : reason, kUnscored);
       out_.force_hidden.dimensions[p][d] = hides_force(plugin.id, dimension.id);
       declare(force_dimensions[d], dimension.earlier.has_value(), dimension.later.has_value());
       for (std::size_t u = 0; u < members_.size(); ++u) {

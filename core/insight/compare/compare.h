@@ -59,6 +59,10 @@ struct ComparisonInput {
   std::set<HiddenFigure> hidden;
 };
 
+/// The break of a dimension whose effects would give hidden figures away.
+inline constexpr const char* kWithheld =
+    "What changed cannot be parted without giving away figures that too few people are behind.";
+
 /// Compares the earlier period with the later (DESIGN 4, "Comparison"). Pure, and no byte depends
 /// on the order or the names of departments but the names themselves. A dimension's effects are
 /// left out, with a break, where with both periods' own figures a hidden one would follow from
