@@ -150,11 +150,17 @@ int report(const Options& options, const ReportOptions& asked) {
               : asked.kind == "decision" ? decision_report(**workspace, asked, *format)
                                          : one_period(**workspace, asked, *format);
   if (!made) return fail(made.error());
-  const auto write = [&] { return write_output(asked.output, made->bytes); };
-  const Result<void> written =
-      made->copy ? made->copy->publish(**workspace, made->what, asked.format, made->bytes, write)
-                 : write();
-  return written ? kDone : fail(written.error());
+  if (!made->copy) {
+    const auto written = write_output(asked.output, made->bytes);
+    return written ? kDone : fail(written.error());
+  }
+  const auto prepare = [&] { return prepare_output(asked.output, made->bytes); };
+  const auto told =
+      made->copy->publish(**workspace, made->what, asked.format, made->bytes, prepare);
+  if (!told) return fail(told.error());
+  // Killed here, the log knows of a copy that nobody has; the other way round nobody would know.
+  const auto kept = keep_output(asked.output, made->bytes);
+  return kept ? kDone : fail(kept.error());
 }
 
 }  // namespace waymark::cli

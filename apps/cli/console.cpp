@@ -73,12 +73,19 @@ operations::Progress terminal_progress() {
   };
 }
 
-Result<void> write_output(const std::string& file,
+namespace {
+
+bool is_standard_output(const std::string& file) {
+  return file.empty() || file == "-";
+}
+
+std::string beside(const std::string& file) {
+  return file + ".part";
+}
+
+Result<void> write_beside(const std::string& file,
                           const std::function<Result<void>(const Sink&)>& produce) {
-  if (file.empty() || file == "-") return stream_to(stdout, produce);
-  const std::filesystem::path target(file);
-  const std::filesystem::path beside = target.string() + ".part";
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(beside.c_str(), "wb"),
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(beside(file).c_str(), "wb"),
                                                       &std::fclose);
   if (!out) {
     return Error(ErrorKind::kBadInput,
@@ -86,20 +93,45 @@ Result<void> write_output(const std::string& file,
   }
   std::error_code code;
   if (auto result = stream_to(out.get(), produce); !result) {
-    std::filesystem::remove(beside, code);
+    std::filesystem::remove(beside(file), code);
     return result;
   }
-  out.reset();
-  std::filesystem::rename(beside, target, code);
+  return {};
+}
+
+Result<void> put_in_place(const std::string& file) {
+  std::error_code code;
+  std::filesystem::rename(beside(file), file, code);
   if (code) return failed(fmt::format("{} could not be written: {}", file, code.message()));
   return {};
 }
 
-Result<void> write_output(const std::string& file, std::string_view text) {
-  return write_output(file, [&](const Sink& sink) -> Result<void> {
+std::function<Result<void>(const Sink&)> whole(std::string_view text) {
+  return [text](const Sink& sink) -> Result<void> {
     sink(text);
     return {};
-  });
+  };
+}
+
+}  // namespace
+
+Result<void> write_output(const std::string& file,
+                          const std::function<Result<void>(const Sink&)>& produce) {
+  if (is_standard_output(file)) return stream_to(stdout, produce);
+  if (auto written = write_beside(file, produce); !written) return written;
+  return put_in_place(file);
+}
+
+Result<void> write_output(const std::string& file, std::string_view text) {
+  return write_output(file, whole(text));
+}
+
+Result<void> prepare_output(const std::string& file, std::string_view text) {
+  return is_standard_output(file) ? Result<void>{} : write_beside(file, whole(text));
+}
+
+Result<void> keep_output(const std::string& file, std::string_view text) {
+  return is_standard_output(file) ? stream_to(stdout, whole(text)) : put_in_place(file);
 }
 
 }  // namespace waymark::cli

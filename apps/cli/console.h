@@ -31,6 +31,12 @@ using Sink = std::function<bool(std::string_view)>;
 /// The same for text that is there already.
 [[nodiscard]] Result<void> write_output(const std::string& file, std::string_view text);
 
+/// The same in two steps, so that what must not be seen before something else is certain is not:
+/// the first writes beside the file, all that can go wrong; the second puts it in its place.
+/// Standard output is written by the second.
+[[nodiscard]] Result<void> prepare_output(const std::string& file, std::string_view text);
+[[nodiscard]] Result<void> keep_output(const std::string& file, std::string_view text);
+
 /// Writes as JSON or as text, with whichever of the two functions `format` asks for, and tells
 /// where the output could not take it all; the exit status. Both take a Sink and say whether it
 /// took everything.

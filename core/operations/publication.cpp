@@ -127,7 +127,7 @@ Result<void> PublicCopy::check(std::string_view text) const {
 
 Result<void> PublicCopy::publish(Workspace& workspace, const std::string& what,
                                  const std::string& format, std::string_view bytes,
-                                 const std::function<Result<void>()>& write) const {
+                                 const std::function<Result<void>()>& prepare) const {
   store::Store& store = workspace.store();
   auto transaction = store.begin();
   if (!transaction) return transaction.error();
@@ -142,7 +142,7 @@ Result<void> PublicCopy::publish(Workspace& workspace, const std::string& what,
                                                register_document(*data_.details));
     if (!listed) return listed.error();
   }
-  if (auto written = write(); !written) return written.error();
+  if (auto prepared = prepare(); !prepared) return prepared.error();
   return transaction->commit();
 }
 

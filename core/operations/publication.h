@@ -52,11 +52,13 @@ class PublicCopy {
   [[nodiscard]] Result<void> check(std::string_view text) const;
 
   /// Tells the audit chain of the copy (what it is, its SHA-256, the plan with every subject in its
-  /// own words) and, of a decision report, the register; then calls `write`, which puts the copy
-  /// where it goes. Where that fails nothing is kept. `what`: "decision report 014-26".
+  /// own words) and, of a decision report, the register, and calls `prepare`, which makes sure that
+  /// the copy can be put where it goes. Where that fails nothing is kept. The copy is to be seen
+  /// only after this returned: what is public is in the log, also where the program is killed.
+  /// `what`: "decision report 014-26".
   [[nodiscard]] Result<void> publish(Workspace& workspace, const std::string& what,
                                      const std::string& format, std::string_view bytes,
-                                     const std::function<Result<void>()>& write) const;
+                                     const std::function<Result<void>()>& prepare) const;
 
  private:
   PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string plan_file);
