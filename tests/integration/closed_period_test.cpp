@@ -6,8 +6,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <thread>
 
+#include "core/formats/json.h"
+#include "core/formats/schema.h"
 #include "tests/integration/cli.h"
 
 namespace waymark::testing {
@@ -98,11 +102,56 @@ void expect_both_shown(const Cli& cli) {
   shows({"compare", "2025-H2", "2026-H1", "--format", "json"}, {R"("earlier_revisions": {)"});
 }
 
+using nlohmann::json;
+
+json parsed(const std::string& text, std::string_view schema) {
+  auto document = parse_json(text);
+  EXPECT_TRUE(document.ok());
+  const auto valid = validate(*document, schema);
+  EXPECT_TRUE(valid.ok()) << valid.error().first();
+  return *std::move(document);
+}
+
+const json& with(const json& list, const char* member, const std::string& value) {
+  for (const json& one : list) {
+    if (one[member] == value) return one;
+  }
+  throw std::runtime_error("nothing has " + value);
+}
+
+/// A figure of printed results by the id and department that a revision names it by.
+const json& figure_of(const json& results, const json& revised) {
+  const std::string id = revised["id"];
+  const json& place = revised["department"].is_null()
+                          ? results
+                          : with(results["departments"], "code", revised["department"]);
+  if (id == "force") return place["force"];
+  const std::size_t slash = id.find('/');
+  if (id.starts_with("principle/")) return with(place["principles"], "id", id.substr(slash + 1));
+  const json& plugin = with(place["plugins"], "id", id.substr(0, slash));
+  return slash == std::string::npos ? plugin
+                                    : with(plugin["dimensions"], "id", id.substr(slash + 1));
+}
+
+/// Every figure that a revision lists is the one printed before, and the one printed now.
+void expect_as_printed(const json& before, const json& after) {
+  ASSERT_TRUE(after.contains("revisions"));
+  EXPECT_GT(after["revisions"]["figures"].size(), 4u);
+  for (const json& revised : after["revisions"]["figures"]) {
+    for (const char* member : {"state", "score", "low", "high", "coverage"}) {
+      EXPECT_EQ(revised["published"][member], figure_of(before, revised)[member]) << revised["id"];
+      EXPECT_EQ(revised["now"][member], figure_of(after, revised)[member]) << revised["id"];
+    }
+  }
+}
+
 TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_only) {
   const Folder folder;
   const Cli cli(folder);
   cli.load_exshire(true);
   const std::string before = cli.must({"results", "--period", "2025-H2", "--format", "csv"});
+  const std::vector<std::string> as_json = {"results", "--period", "2025-H2", "--format", "json"};
+  const json printed = parsed(cli.must(as_json), "results");
   const std::string file = folder.write(
       "fix.json",
       R"({"schema": "waymark/return/1", "period": "2025-H2", "department": "ICT", "plugin": "ddat",
@@ -125,6 +174,8 @@ TEST(ClosedPeriod, takes_a_revision_with_a_reason_that_scores_its_own_return_onl
   EXPECT_EQ(rows_of(after, "CONTACT"), rows_of(before, "CONTACT"));
   EXPECT_NE(cli.must({"verify"}).find("Faults: 0. Differences: 0."), std::string::npos);
   expect_both_shown(cli);
+  expect_as_printed(printed, parsed(cli.must(as_json), "results"));
+  parsed(cli.must({"compare", "2025-H2", "2026-H1", "--format", "json"}), "comparison");
 
   write_newer_ddat(folder);
   const std::string again = folder.write(
@@ -151,10 +202,10 @@ TEST(ClosedPeriod, revised_and_put_right_again_shows_what_was_published_as_it_wa
     cli.must({"return", "import", file, "--period", "2025-H2", "--revise", "as " + value});
     return cli.must({"results", "--period", "2025-H2", "--format", "json"});
   };
-  const auto published_of = [](const std::string& json) {
+  const auto published_of = [](const std::string& text) {
     std::string found;
-    for (std::size_t at = 0; (at = json.find("\"published\": ", at)) != std::string::npos; ++at) {
-      found += json.substr(at, json.find('\n', at) - at) + "\n";
+    for (std::size_t at = 0; (at = text.find("\"published\": ", at)) != std::string::npos; ++at) {
+      found += text.substr(at, text.find('\n', at) - at) + "\n";
     }
     return found;
   };
