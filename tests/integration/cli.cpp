@@ -167,4 +167,10 @@ std::string exshire(std::string_view path) {
   return std::string(WAYMARK_SOURCE_DIR "/examples/exshire/") + std::string(path);
 }
 
+void expect_oracle(const std::string& script, const std::vector<std::string>& arguments) {
+  std::string line = "python3 -B '" WAYMARK_SOURCE_DIR "/tests/oracles/" + script + "'";
+  for (const std::string& argument : arguments) line += " '" + argument + "'";
+  EXPECT_EQ(std::system(line.c_str()), 0) << line;
+}
+
 }  // namespace waymark::testing

@@ -64,6 +64,9 @@ class Cli {
   std::map<std::string, std::string> variables_;
 };
 
+/// Runs a script of tests/oracles; the test fails where it finds a difference, which it prints.
+void expect_oracle(const std::string& script, const std::vector<std::string>& arguments);
+
 /// A path below examples/exshire.
 [[nodiscard]] std::string exshire(std::string_view path);
 

@@ -2,10 +2,9 @@
 // The comparison report, the brief and the pack in the formats that other programs make or read.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 
-#include "tests/integration/cli.h"
+#include "tests/integration/on_exshire.h"
 
 namespace waymark::testing {
 namespace {
@@ -13,19 +12,8 @@ namespace {
 const char* const kPeriod = "2026-H1";
 const char* const kCensus = "2026-04-30";
 
-/// One store for all tests of this file: reading it changes nothing.
-class ComparisonFormats : public ::testing::Test {
+class ComparisonFormats : public OnExshire {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new Folder;
-    Cli(*folder_).load_exshire();
-    Cli(*folder_).must({"score", "--period", kPeriod});
-  }
-  static void TearDownTestSuite() {
-    delete folder_;
-    folder_ = nullptr;
-  }
-
   static std::string make(const Cli& cli, std::vector<std::string> words, const std::string& file) {
     const std::string path = *folder_ / file;
     words.insert(words.end(),
@@ -39,17 +27,7 @@ class ComparisonFormats : public ::testing::Test {
   static std::string brief(const std::string& file) {
     return make(Cli(*folder_), {"report", "brief", "--department", "ICT"}, file);
   }
-
-  static void expect_oracle(const std::string& name, const std::vector<std::string>& arguments) {
-    std::string line = "python3 -B " WAYMARK_SOURCE_DIR "/tests/oracles/" + name;
-    for (const std::string& argument : arguments) line += " '" + argument + "'";
-    EXPECT_EQ(std::system(line.c_str()), 0) << line;
-  }
-
-  static Folder* folder_;
 };
-
-Folder* ComparisonFormats::folder_ = nullptr;
 
 TEST_F(ComparisonFormats, of_the_report_as_json_is_the_comparison_document) {
   EXPECT_EQ(read_all(comparison("one.json")),

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "core/base/process.h"
-#include "tests/integration/cli.h"
+#include "tests/integration/on_exshire.h"
 
 namespace waymark::testing {
 namespace {
@@ -12,19 +12,8 @@ namespace {
 const char* const kPeriod = "2026-H1";
 const char* const kDepartment = "CONTACT";
 
-/// One store for all tests of this file: reading it changes nothing.
-class ReportFormats : public ::testing::Test {
+class ReportFormats : public OnExshire {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new Folder;
-    Cli(*folder_).load_exshire();
-    Cli(*folder_).must({"score", "--period", kPeriod});
-  }
-  static void TearDownTestSuite() {
-    delete folder_;
-    folder_ = nullptr;
-  }
-
   static std::vector<std::string> command(bool department, const std::string& format) {
     std::vector<std::string> words = {
         "report", department ? "department" : "force", "--period", kPeriod, "--format", format};
@@ -48,17 +37,7 @@ class ReportFormats : public ::testing::Test {
     // What takes seconds is made once; that a second time gives the same is a test of its own.
     return std::filesystem::exists(file) ? file : make(Cli(*folder_), department, format, name);
   }
-
-  static void expect_oracle(const std::string& name, const std::vector<std::string>& arguments) {
-    std::string line = "python3 -B " WAYMARK_SOURCE_DIR "/tests/oracles/" + name;
-    for (const std::string& argument : arguments) line += " '" + argument + "'";
-    EXPECT_EQ(std::system(line.c_str()), 0) << line;
-  }
-
-  static Folder* folder_;
 };
-
-Folder* ReportFormats::folder_ = nullptr;
 
 TEST_F(ReportFormats, give_the_same_bytes_elsewhere_and_on_another_day) {
   const Folder elsewhere;
