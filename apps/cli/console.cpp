@@ -85,13 +85,16 @@ std::string beside(const std::string& file) {
 
 Result<void> write_beside(const std::string& file,
                           const std::function<Result<void>(const Sink&)>& produce) {
+  std::error_code code;
+  if (std::filesystem::is_directory(file, code)) {
+    return Error(ErrorKind::kBadInput, Problem{file, {}, "is a folder", "name a file"});
+  }
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(beside(file).c_str(), "wb"),
                                                       &std::fclose);
   if (!out) {
     return Error(ErrorKind::kBadInput,
                  Problem{file, {}, "cannot be written", "does its folder exist?"});
   }
-  std::error_code code;
   if (auto result = stream_to(out.get(), produce); !result) {
     std::filesystem::remove(beside(file), code);
     return result;

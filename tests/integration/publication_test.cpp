@@ -221,6 +221,17 @@ TEST_F(PublicCopy, that_cannot_be_written_is_not_told_of) {
   EXPECT_EQ(copies(), before);
 }
 
+TEST_F(PublicCopy, that_would_take_a_folders_place_is_not_told_of) {
+  const auto file = folder_->write("unwritten.json", plan({}));
+  const std::size_t before = copies();
+  std::vector<std::string> words = command("force", "csv", file);
+  words.insert(words.end(), {"-o", folder_->path().string()});
+  const Outcome outcome = cli().run(words);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(has(outcome.err, "is a folder; name a file")) << outcome.err;
+  EXPECT_EQ(copies(), before);
+}
+
 TEST_F(PublicCopy, needs_a_plan_that_is_signed_off) {
   const auto open = folder_->write("open.json", plan({kDepartment}, false));
   for (const char* kind : {"force", "department", "comparison", "decision"}) {
