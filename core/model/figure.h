@@ -26,7 +26,8 @@ struct Interval {
 };
 
 /// A score on the maturity scale 0 to 5, and what is not known about it. `score` means something
-/// only when kScored; low, high and coverage when kScored, kUnscored or kFailed. Never rounded.
+/// only when kScored; low, high and coverage when kScored, kUnscored or kFailed. Never rounded but
+/// where `rounded` says so.
 struct Figure {
   static constexpr double kWorst = 0, kBest = 5;
 
@@ -35,6 +36,12 @@ struct Figure {
   double low = kWorst, high = kBest;  ///< what the missing answers could still make of it
   double coverage = 0;                ///< share answered of what was asked, by weight, 0 to 1
   std::optional<Interval> interval;
+  /// True where low and high are only known to enclose what the missing answers could still make
+  /// of it, and need not be reached.
+  bool outer = false;
+  /// The step that score, low and high were rounded to because too few people are behind them, or
+  /// 0.
+  double rounded = 0;
 
   [[nodiscard]] bool scored() const { return state == FigureState::kScored; }
   /// True where low, high and coverage are numbers (scored, unscored, failed).

@@ -32,7 +32,8 @@ struct Question {
   std::vector<Option> options;  ///< of a choice; never empty there
   /// The answers that bound an unknown one. Always there after reading, but for kText.
   std::optional<AnswerValue> worst, best;
-  double weight = 1;  ///< in coverage, > 0
+  std::optional<double> min, max;  ///< of a kNumber: the answers that are taken; none: any
+  double weight = 1;               ///< in coverage, > 0
   bool required = false;
   std::uint32_t section = 0;  ///< index into Instrument::sections
 
@@ -95,6 +96,8 @@ struct Dimension {
   std::vector<std::uint32_t> questions;  ///< indexes, each at most once
   std::vector<std::string> tables;       ///< ids of the plugin's tables that it reads
   std::optional<Rule> rule;              ///< none where the plugin's library scores it
+  /// False where a better answer may lower what the library scores: it then gives its own bounds.
+  bool monotone = true;
 };
 
 /// The kind of a table's column by its name: number, percent, boolean or date, else text.
@@ -105,6 +108,7 @@ struct TableShape {
   struct Column {
     std::string id;
     QuestionKind kind = QuestionKind::kText;
+    bool personal = false;  ///< tells of a person: its cells are quoted nowhere
 
     bool operator==(const Column&) const = default;
   };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/date.h"
+#include "core/model/marking.h"
 #include "core/model/organisation.h"
 #include "core/model/period.h"
 #include "core/model/return.h"
@@ -22,6 +23,8 @@ struct PluginInPeriod {
   std::string hash;                               ///< fingerprint of all its files
   std::map<std::string, std::string> parameters;  ///< with their defaults
   std::shared_ptr<const Instrument> instrument;
+  Marking marking = Marking::kOfficial;  ///< what a paper that shows it is marked at least
+  std::string unavailable;  ///< why it cannot score now (gone, broken, another one), or empty
 };
 
 /// A return that was corrected after its period closed.

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/model/instrument.h"
+#include "core/model/marking.h"
 
 namespace waymark::plugins {
 
@@ -21,6 +22,7 @@ struct EditionEntry {
 struct TableColumn {
   std::string id, kind;
   bool required = false;
+  bool personal = false;  ///< tells of a person: its cells are quoted nowhere
 };
 
 struct TableSpec {
@@ -35,6 +37,7 @@ struct ParameterSpec {
   std::string id, kind, title;
   std::optional<std::string> fallback;  ///< the default, as text
   std::vector<std::string> options;     ///< those allowed; empty: any of its kind
+  std::optional<double> min, max;       ///< of a number or percent: the range allowed
 };
 
 struct CrosswalkEntry {
@@ -46,9 +49,10 @@ struct CrosswalkEntry {
 struct Manifest {
   std::filesystem::path folder;
   std::string id, version, name, summary, publisher, licence;
-  std::vector<EditionEntry> editions;  ///< never empty; the last one is the newest
-  std::string library;                 ///< file in the folder, or empty: data only
-  std::string abi;                     ///< what the library was built for, or empty
+  std::vector<EditionEntry> editions;    ///< never empty; the last one is the newest
+  std::string library;                   ///< file in the folder, or empty: data only
+  std::string abi;                       ///< what the library was built for, or empty
+  Marking marking = Marking::kOfficial;  ///< of what it scores
   std::vector<TableSpec> tables;
   std::vector<ParameterSpec> parameters;
   std::vector<CrosswalkEntry> crosswalks;
