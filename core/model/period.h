@@ -16,12 +16,12 @@ namespace waymark {
 /// by core/plugins), who is asked.
 struct PluginUse {
   std::string plugin, edition;
-  /// The very plugin the period uses: its version and the fingerprint of all its files. Empty in a
-  /// period that was opened before they were recorded.
-  std::string version, hash;
   std::map<std::string, std::string> parameters;
   /// Codes of the departments asked. Not there: every leaf.
   std::optional<std::vector<std::string>> asked;
+  /// The very plugin the period uses: its version and the fingerprint of all its files. Empty in a
+  /// period that was opened before they were recorded.
+  std::string version = {}, hash = {};
 };
 
 enum class PeriodState : std::uint8_t { kOpen, kClosed };

@@ -24,7 +24,7 @@ struct PluginInPeriod {
   std::map<std::string, std::string> parameters;  ///< with their defaults
   std::shared_ptr<const Instrument> instrument;
   Marking marking = Marking::kOfficial;  ///< what a paper that shows it is marked at least
-  std::string unavailable;  ///< why it cannot score now (gone, broken, another one), or empty
+  std::string unavailable = {};  ///< why it cannot score now (gone, broken, another one), or empty
 };
 
 /// A return that was corrected after its period closed.
