@@ -39,11 +39,16 @@ const Thing* sort_by(std::vector<Thing>& things, Key key) {
   return twice == things.end() ? nullptr : &*twice;
 }
 
-/// The size of a struct as ABI 1.0 had it: what any plugin's must reach. Later fields follow.
-template <class Emitted>
-constexpr std::size_t kSizeIn10 = sizeof(Emitted);
-template <>
-constexpr std::size_t kSizeIn10<waymark_metric_result> = offsetof(waymark_metric_result, item);
+/// What any plugin's struct must reach; later fields follow.
+constexpr std::uint32_t size_in_1_0(const waymark_dimension_result&) {
+  return WAYMARK_SIZE_1_0_DIMENSION_RESULT;
+}
+constexpr std::uint32_t size_in_1_0(const waymark_metric_result&) {
+  return WAYMARK_SIZE_1_0_METRIC_RESULT;
+}
+constexpr std::uint32_t size_in_1_0(const waymark_finding_result&) {
+  return WAYMARK_SIZE_1_0_FINDING_RESULT;
+}
 
 std::string range(double value, double low, double high) {
   if (!std::isfinite(value)) return "a number that is not finite";
@@ -87,7 +92,7 @@ waymark_status CheckedSink::refuse(std::uint64_t row, const std::string& reason)
 
 template <class Emitted>
 waymark_status CheckedSink::accept(const Emitted* from, const char* what) {
-  if (from == nullptr || from->size < kSizeIn10<Emitted>) {
+  if (from == nullptr || from->size < size_in_1_0(*from)) {
     failures_.fail_all("the plugin emitted a " + std::string(what) +
                        " that is shorter than ABI 1.0 says");
     return WAYMARK_E_ARGUMENT;

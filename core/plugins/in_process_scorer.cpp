@@ -91,7 +91,7 @@ class InProcessScorer final : public scoring::Scorer {
     };
     if (!thrown.empty()) return fault(thrown);
     if (status != WAYMARK_OK) return fault(describe(status, reported));
-    if (made == nullptr || made->size < sizeof(waymark_plugin) || made->destroy == nullptr ||
+    if (made == nullptr || made->size < WAYMARK_SIZE_1_0_PLUGIN || made->destroy == nullptr ||
         made->get_extension == nullptr) {
       return fault("handed over an instance that is incomplete");
     }
@@ -104,7 +104,7 @@ class InProcessScorer final : public scoring::Scorer {
         },
         thrown);
     if (!thrown.empty()) return fault(thrown);
-    if (scoring_ == nullptr || scoring_->size < sizeof(waymark_scoring) ||
+    if (scoring_ == nullptr || scoring_->size < WAYMARK_SIZE_1_0_SCORING ||
         scoring_->score == nullptr) {
       return fault("has no extension " WAYMARK_SCORING);
     }

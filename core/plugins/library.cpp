@@ -63,10 +63,10 @@ Result<const waymark_entry*> find_entry(const SharedLibrary& library, const std:
         name + " does not export " + entry_name(WAYMARK_ABI_MAJOR) + ", so it is no Waymark plugin",
         "build it with waymark_add_plugin(), and define the entry once");
   }
-  if (entry->size < sizeof(waymark_entry)) {
+  if (entry->size < WAYMARK_SIZE_1_0_ENTRY) {
     return failed("the entry of " + name + " is " + std::to_string(entry->size) +
                       " bytes, and ABI " + ours() + ".0 has " +
-                      std::to_string(sizeof(waymark_entry)),
+                      std::to_string(WAYMARK_SIZE_1_0_ENTRY),
                   "set its first field to sizeof(waymark_entry)");
   }
   if (entry->abi_major != WAYMARK_ABI_MAJOR) {

@@ -111,7 +111,7 @@ waymark_status TraceBuilder::begin_node(const waymark_trace* trace) {
 
 bool TraceBuilder::fill(TraceNode& node, const waymark_trace_node& from,
                         std::string& problem) const {
-  if (from.size < sizeof from) {
+  if (from.size < WAYMARK_SIZE_1_0_TRACE_NODE) {
     problem = "handed over a trace node that is shorter than ABI 1.0 says";
     return false;
   }
@@ -167,7 +167,7 @@ waymark_status TraceBuilder::end_node(const waymark_trace* trace, const waymark_
 waymark_status TraceBuilder::leaf(const waymark_trace* trace, const waymark_trace_leaf* from) {
   TraceBuilder& me = self(trace);
   if (!me.in_tree_ || me.open_.empty()) return me.refuse("wrote a trace leaf outside a node");
-  if (from == nullptr || from->size < sizeof *from) {
+  if (from == nullptr || from->size < WAYMARK_SIZE_1_0_TRACE_LEAF) {
     return me.refuse("handed over a trace leaf that is shorter than ABI 1.0 says");
   }
   const bool of_table = from->kind == WAYMARK_LEAF_TABLE;

@@ -9,8 +9,52 @@
 #
 # Both lay the whole plugin out in <ROOT>/<id>/, by default
 # ${CMAKE_BINARY_DIR}/lib/waymark/plugins/<id>/, where a host built beside it finds it, and install
-# it to lib/waymark/plugins/<id>/. The plugin's folder is the manifest's: plugin.json, README.md, and
-# all that lies in editions/ and data/.
+# it to lib/waymark/plugins/<id>/. The plugin's folder is the manifest's: plugin.json, README.md, what
+# the manifest names wherever it lies in the folder, and all that lies in editions/ and data/. A file
+# that the manifest names and that is not there ends the configuration.
+
+# Appends to `out` what the manifest's array at the given place names: _waymark_named(OUT JSON ARRAY
+# [MEMBER]). Elements are objects with MEMBER, or the names themselves.
+function(_waymark_named out json array member)
+  string(JSON count ERROR_VARIABLE problem LENGTH "${json}" ${array})
+  if(NOT problem AND count GREATER 0)
+    math(EXPR last "${count} - 1")
+    foreach(i RANGE ${last})
+      string(JSON name ERROR_VARIABLE problem GET "${json}" ${array} ${i} ${member})
+      if(NOT problem)
+        list(APPEND ${out} "${name}")
+      endif()
+    endforeach()
+  endif()
+  set(${out} ${${out}} PARENT_SCOPE)
+endfunction()
+
+# Sets `out` to the files that the manifest `json` names, but for its library, as it names them.
+function(_waymark_files_named out json)
+  set(named)
+  _waymark_named(named "${json}" editions model)
+  _waymark_named(named "${json}" crosswalks file)
+  string(JSON tables ERROR_VARIABLE problem LENGTH "${json}" tables)
+  if(NOT problem AND tables GREATER 0)
+    math(EXPR last "${tables} - 1")
+    foreach(i RANGE ${last})
+      _waymark_named(named "${json}" "tables;${i};dialects" "")
+    endforeach()
+  endif()
+  string(JSON count ERROR_VARIABLE problem LENGTH "${json}" files)
+  string(JSON library ERROR_VARIABLE no_library GET "${json}" library)
+  if(NOT problem AND count GREATER 0)
+    math(EXPR last "${count} - 1")
+    foreach(i RANGE ${last})
+      string(JSON name MEMBER "${json}" files ${i})
+      if(NOT name STREQUAL library)
+        list(APPEND named "${name}")
+      endif()
+    endforeach()
+  endif()
+  list(REMOVE_DUPLICATES named)
+  set(${out} ${named} PARENT_SCOPE)
+endfunction()
 
 # Lays the folder out; sets plugin_id, plugin_library and plugin_folder for the caller.
 function(_waymark_plugin_folder target manifest root)
@@ -38,6 +82,18 @@ function(_waymark_plugin_folder target manifest root)
   list(FILTER files INCLUDE REGEX "^(editions/|data/|README\\.md$)")
   get_filename_component(manifest_name "${manifest}" NAME)
   list(APPEND files "${manifest_name}")
+  _waymark_files_named(named "${json}")
+  foreach(file IN LISTS named)
+    if(IS_ABSOLUTE "${file}" OR "/${file}/" MATCHES "/\\.\\./")
+      message(FATAL_ERROR "${manifest}: names ${file}, which leads out of the plugin's folder")
+    endif()
+    if(NOT EXISTS "${source}/${file}" OR IS_DIRECTORY "${source}/${file}")
+      message(FATAL_ERROR "${manifest}: names ${file}, and there is no such file in ${source}; "
+        "add it, or take it out of the manifest")
+    endif()
+  endforeach()
+  list(APPEND files ${named})
+  list(REMOVE_DUPLICATES files)
   set(inputs ${files})
   list(TRANSFORM inputs PREPEND "${source}/")
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}.folder")

@@ -163,6 +163,31 @@ AT(waymark_trace, begin_node, 24);
 AT(waymark_trace, end_node, 32);
 AT(waymark_trace, leaf, 40);
 
+/* What either side takes as the shortest is what 1.0 had: these numbers never change. */
+#define IN_1_0(type, constant, bytes)                                            \
+  WAYMARK_STATIC_ASSERT((constant) == (bytes), #type " of 1.0 is told wrongly"); \
+  WAYMARK_STATIC_ASSERT(sizeof(type) >= (constant), #type " is shorter than 1.0 had it")
+IN_1_0(waymark_entry, WAYMARK_SIZE_1_0_ENTRY, 16);
+IN_1_0(waymark_host, WAYMARK_SIZE_1_0_HOST, 40);
+IN_1_0(waymark_plugin, WAYMARK_SIZE_1_0_PLUGIN, 32);
+IN_1_0(waymark_host_data, WAYMARK_SIZE_1_0_HOST_DATA, 16);
+IN_1_0(waymark_question, WAYMARK_SIZE_1_0_QUESTION, 56);
+IN_1_0(waymark_table_shape, WAYMARK_SIZE_1_0_TABLE_SHAPE, 32);
+IN_1_0(waymark_model, WAYMARK_SIZE_1_0_MODEL, 80);
+IN_1_0(waymark_column, WAYMARK_SIZE_1_0_COLUMN, 40);
+IN_1_0(waymark_table, WAYMARK_SIZE_1_0_TABLE, 32);
+IN_1_0(waymark_parameter, WAYMARK_SIZE_1_0_PARAMETER, 48);
+IN_1_0(waymark_context, WAYMARK_SIZE_1_0_CONTEXT, 64);
+IN_1_0(waymark_batch, WAYMARK_SIZE_1_0_BATCH, 56);
+IN_1_0(waymark_dimension_result, WAYMARK_SIZE_1_0_DIMENSION_RESULT, 104);
+IN_1_0(waymark_metric_result, WAYMARK_SIZE_1_0_METRIC_RESULT, 56);
+IN_1_0(waymark_finding_result, WAYMARK_SIZE_1_0_FINDING_RESULT, 32);
+IN_1_0(waymark_sink, WAYMARK_SIZE_1_0_SINK, 48);
+IN_1_0(waymark_scoring, WAYMARK_SIZE_1_0_SCORING, 16);
+IN_1_0(waymark_trace_node, WAYMARK_SIZE_1_0_TRACE_NODE, 80);
+IN_1_0(waymark_trace_leaf, WAYMARK_SIZE_1_0_TRACE_LEAF, 40);
+IN_1_0(waymark_trace, WAYMARK_SIZE_1_0_TRACE, 48);
+
 /* A struct of 1.0, as a maker that knows one field less would hand it over. */
 static int an_older_maker_is_told_apart(void) {
   waymark_host older;

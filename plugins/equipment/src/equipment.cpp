@@ -25,6 +25,7 @@ namespace sdk = waymark::sdk;
 class Equipment {
  public:
   static constexpr const char* kId = "equipment";
+  static constexpr std::uint32_t kNeedsMinor = 1;  // metrics of items
 
   explicit Equipment(const sdk::Host& host) : table_(host.read("data/os-support.csv")) {}
 

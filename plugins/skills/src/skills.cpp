@@ -23,6 +23,7 @@ using rules::Value;
 class Skills {
  public:
   static constexpr const char* kId = "skills";
+  static constexpr std::uint32_t kNeedsMinor = 1;  // metrics of items
 
   explicit Skills(const sdk::Host&) {}
 

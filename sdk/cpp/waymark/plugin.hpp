@@ -4,6 +4,8 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <string>
+#include <type_traits>
 
 #include "face/batch.hpp"
 #include "face/host.hpp"
@@ -19,7 +21,11 @@
 ///     };
 ///     WAYMARK_PLUGIN(Mine)
 ///
-/// and build it with waymark_add_plugin(). Constructor and score() may throw: what they throw ends
+/// A plugin that cannot do without something that a minor of the interface added (metrics of items:
+/// 1) says so in `static constexpr std::uint32_t kNeedsMinor`; older hosts are then told so,
+/// instead of passing over what they do not know.
+///
+/// Then build it with waymark_add_plugin(). Constructor and score() may throw: what they throw ends
 /// here, as a status for the host and a text for a person.
 namespace waymark::sdk {
 
@@ -62,22 +68,46 @@ inline void check_call(const waymark_context* context, const waymark_batch* batc
     if (!holds) throw Failure(WAYMARK_E_ARGUMENT, "score", text);
   };
   must(context != nullptr && batch != nullptr && sink != nullptr, "an argument is null");
-  must(context->size >= sizeof(waymark_context), "the context is shorter than ABI 1.0 says");
-  must(batch->size >= sizeof(waymark_batch), "the batch is shorter than ABI 1.0 says");
-  must(sink->size >= sizeof(waymark_sink), "the sink is shorter than ABI 1.0 says");
-  must(context->model != nullptr && context->model->size >= sizeof(waymark_model),
+  must(context->size >= WAYMARK_SIZE_1_0_CONTEXT, "the context is shorter than ABI 1.0 says");
+  must(batch->size >= WAYMARK_SIZE_1_0_BATCH, "the batch is shorter than ABI 1.0 says");
+  must(sink->size >= WAYMARK_SIZE_1_0_SINK, "the sink is shorter than ABI 1.0 says");
+  must(context->model != nullptr && context->model->size >= WAYMARK_SIZE_1_0_MODEL,
        "the model is shorter than ABI 1.0 says");
   const waymark_model& model = *context->model;
   must(batch->question_count == model.question_count, "batch and model differ in questions");
   must(batch->table_count == model.table_count, "batch and model differ in tables");
   for (std::uint32_t i = 0; i < batch->question_count; ++i) {
+    must(batch->questions[i]->size >= WAYMARK_SIZE_1_0_COLUMN &&
+             model.questions[i]->size >= WAYMARK_SIZE_1_0_QUESTION,
+         "a question is shorter than ABI 1.0 says");
     must(batch->questions[i]->length == batch->return_count, "a column has another length");
     must(batch->questions[i]->kind == model.questions[i]->kind, "a column has another kind");
   }
   for (std::uint32_t i = 0; i < batch->table_count; ++i) {
+    must(batch->tables[i]->size >= WAYMARK_SIZE_1_0_TABLE &&
+             model.tables[i]->size >= WAYMARK_SIZE_1_0_TABLE_SHAPE,
+         "a table is shorter than ABI 1.0 says");
     must(batch->tables[i]->column_count == model.tables[i]->column_count,
          "a table has other columns than its shape");
   }
+}
+
+/// T::kNeedsMinor where the plugin says one, else 0.
+template <class T, class = void>
+struct NeededMinor {
+  static constexpr std::uint32_t kValue = 0;
+};
+template <class T>
+struct NeededMinor<T, std::void_t<decltype(T::kNeedsMinor)>> {
+  static constexpr std::uint32_t kValue = T::kNeedsMinor;
+};
+template <class T>
+constexpr std::uint32_t needed_minor() {
+  return NeededMinor<T>::kValue;
+}
+
+inline std::string abi_version(std::uint32_t minor) {
+  return std::to_string(WAYMARK_ABI_MAJOR) + "." + std::to_string(minor);
 }
 
 /// One instance: the plugin's own object behind the C structs.
@@ -86,7 +116,7 @@ class Instance {
  public:
   static waymark_status create(const waymark_host* c_host, const char* id,
                                const waymark_plugin** out) noexcept {
-    if (c_host == nullptr || c_host->size < sizeof(waymark_host) || out == nullptr) {
+    if (c_host == nullptr || c_host->size < WAYMARK_SIZE_1_0_HOST || out == nullptr) {
       return WAYMARK_E_ARGUMENT;
     }
     const Host host(c_host);
@@ -94,6 +124,12 @@ class Instance {
       if (id == nullptr || std::strcmp(id, T::kId) != 0) {
         throw Failure(WAYMARK_E_NO_PLUGIN, {},
                       std::string("this library holds the plugin ") + T::kId + " and no other");
+      }
+      if (c_host->abi_minor < needed_minor<T>()) {
+        throw Failure(WAYMARK_E_UNSUPPORTED, {},
+                      std::string("the plugin ") + T::kId + " needs a host of ABI " +
+                          abi_version(needed_minor<T>()) + " or newer, and this one has " +
+                          abi_version(c_host->abi_minor));
       }
       *out = &(new Instance(host))->plugin_;
     });

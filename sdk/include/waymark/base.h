@@ -7,8 +7,9 @@
  *  1. The interface is C. Only what is declared here crosses between host and plugin; no exception,
  *     longjmp or exit does. 64-bit little-endian machines only.
  *  2. Every struct that may grow begins with `uint32_t size`, the sizeof of it in the header that
- *     its maker was compiled with. Fields are only ever added at the end. Read a field only if
- *     WAYMARK_HAS(pointer, type, field); those of 1.0 are always there. Such structs are passed by
+ *     its maker was compiled with. Fields are only ever added at the end. Refuse a struct that is
+ *     shorter than ABI 1.0 had it (sizes.h). Read a field that was added since only if
+ *     WAYMARK_HAS(pointer, type, field). Such structs are passed by
  *     pointer and never lie in an array: arrays hold pointers to them. waymark_str never grows.
  *  3. No pointer is null unless its comment says so. The data of an empty string, and of an array
  *     of no elements, may be null.
@@ -30,6 +31,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sizes.h"
 #include "version.h"
 
 #ifdef __cplusplus

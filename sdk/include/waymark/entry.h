@@ -59,8 +59,10 @@ typedef struct waymark_entry {
 
   /* Makes an instance of the plugin `plugin_id`, the id in plugin.json, matched exactly. `host`
    * stays valid until destroy(). On success stores the instance in *out. On failure leaves *out
-   * alone, says why through report(), and returns a negative code. May read the plugin's own data
-   * files (host_data.h). Called on any thread, and for several instances at the same time. */
+   * alone, says why through report(), and returns a negative code: WAYMARK_E_UNSUPPORTED where the
+   * plugin cannot do without what a later minor than host->abi_minor added. May read the plugin's
+   * own data files (host_data.h). Called on any thread, and for several instances at the same time.
+   */
   waymark_status (*create)(const waymark_host* host, const char* plugin_id,
                            const waymark_plugin** out);
 } waymark_entry;

@@ -12,5 +12,6 @@
 #include "host_data.h"
 #include "model.h"
 #include "scoring.h"
+#include "sizes.h"
 #include "trace.h"
 #include "version.h"

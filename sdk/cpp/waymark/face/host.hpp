@@ -69,7 +69,7 @@ class Host {
   std::string_view read(std::string_view path) const {
     const auto* data =
         static_cast<const waymark_host_data*>(host_->get_extension(host_, WAYMARK_HOST_DATA));
-    if (data == nullptr) {
+    if (data == nullptr || data->size < WAYMARK_SIZE_1_0_HOST_DATA) {
       throw Failure(WAYMARK_E_UNSUPPORTED, std::string(path),
                     "this host cannot hand over a plugin's own files (" WAYMARK_HOST_DATA ")");
     }
