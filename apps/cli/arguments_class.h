@@ -47,8 +47,9 @@ class Arguments {
     default_format_[sub] = formats.front();
   }
   void marking_option(CLI::App* sub) {
-    sub->add_option("--marking", report_.marking, "Classification marking on every page")
-        ->capture_default_str();
+    sub->add_option("--marking", report_.marking,
+                    "Classification marking on every page; without it, the highest of the plugins")
+        ->type_name("TEXT");
   }
   void jobs_option(CLI::App* sub) {
     sub->add_option("--jobs", jobs_, "How many threads to score with; 0 is one a core")

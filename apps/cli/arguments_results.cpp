@@ -125,6 +125,8 @@ void Arguments::report_commands() {
                      ->type_name("FILE");
     copy->needs(plan);
     plan->needs(copy);
+    // What a public copy is marked is not to be chosen.
+    if (auto* marking = sub->get_option_no_throw("--marking")) copy->excludes(marking);
   };
   auto* force = add_report("force", "Force-wide maturity", all_formats);
   marking_option(force);

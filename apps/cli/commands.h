@@ -72,7 +72,7 @@ int explain(const Options& options, const ExplainOptions& asked);
 struct ReportOptions {
   std::string kind;  ///< "force", "department", "comparison", "brief", "decision"
   std::string period, format = "html", output;
-  std::string marking = "OFFICIAL";
+  std::optional<std::string> marking;  ///< none: the highest of the plugins
   std::optional<std::string> department;
   std::optional<std::string> against;    ///< the earlier period; none: the one before
   std::optional<std::string> details;    ///< of a decision report: a file

@@ -79,9 +79,10 @@ Result<MadeReport> decision_report(Workspace& workspace, const ReportOptions& as
   auto copy = make_public(*given, asked);
   if (!copy) return in_details(copy.error(), asked.details);
   const Comparison* comparison = given->compared ? &given->compared->comparison : nullptr;
-  auto paper = reports::decision_paper({*given->details, *given->results, comparison}, **form);
+  auto paper = reports::decision_paper(
+      {*given->details, *given->results, comparison, operations::marking_of(*given)}, **form);
   if (!paper) return paper.error();
-  reports::ReportOptions options = options_of(asked, *copy);
+  reports::ReportOptions options = options_of(asked, *given, *copy);
   options.marking = paper->marking;
   return render(*reports::make_decision_source(*std::move(paper), options), format,
                 "decision report " + given->details->reference + ", " + asked.period,

@@ -44,8 +44,8 @@ Result<MadeReport> one_period(Workspace& workspace, const ReportOptions& asked,
   auto copy = make_public(given, asked);
   if (!copy) return copy.error();
   if (auto there = still_there(*given.results, asked); !there) return there.error();
-  const auto source =
-      reports::make_results_source(*given.results, asked.department, options_of(asked, *copy));
+  const auto source = reports::make_results_source(*given.results, asked.department,
+                                                   options_of(asked, given, *copy));
   const std::string about =
       asked.department ? "department report " + *asked.department : "force report";
   return render(*source, format, about + ", " + asked.period, *std::move(copy));
@@ -67,7 +67,8 @@ Result<MadeReport> comparison_report(Workspace& workspace, const ReportOptions& 
   auto copy = make_public(*given, asked);
   if (!copy) return copy.error();
   const auto comparison = given->comparison();
-  const auto source = reports::make_comparison_source(*comparison, options_of(asked, *copy));
+  const auto source =
+      reports::make_comparison_source(*comparison, options_of(asked, *given, *copy));
   return render(*source, format,
                 "comparison report, " + comparison->comparison.earlier + " to " + asked.period,
                 *std::move(copy));
@@ -79,7 +80,7 @@ Result<MadeReport> brief(Workspace& workspace, const ReportOptions& asked,
   if (!given) return given.error();
   const auto comparison = given->comparison();
   auto html = reports::brief_html(*given->results, *asked.department,
-                                  comparison ? &*comparison : nullptr, options_of(asked));
+                                  comparison ? &*comparison : nullptr, options_of(asked, *given));
   if (!html) return html.error();
   auto bytes = reports::render_page(*html, given->results->assessment.period.census, format);
   if (!bytes) return bytes.error();
@@ -112,11 +113,11 @@ Result<void> write_pack(Workspace& workspace, const ReportOptions& asked,
   if (!given) return given.error();
   const auto comparison = given->comparison();
   const operations::Progress progress = terminal_progress();
-  auto files =
-      reports::board_pack(*given->results, comparison ? &*comparison : nullptr, options_of(asked),
-                          format, [&](std::size_t made, std::size_t all) {
-                            if (progress) progress("making the pack", made, all);
-                          });
+  auto files = reports::board_pack(*given->results, comparison ? &*comparison : nullptr,
+                                   options_of(asked, *given), format,
+                                   [&](std::size_t made, std::size_t all) {
+                                     if (progress) progress("making the pack", made, all);
+                                   });
   if (!files) return files.error();
   if (!asked.output.ends_with(".zip")) return write_folder(asked.output, *files);
   auto zip = reports::pack_zip(*files);

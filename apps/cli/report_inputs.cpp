@@ -82,10 +82,10 @@ Result<std::optional<PublicCopy>> make_public(PeriodAndBefore& given, const Repo
   return std::optional<PublicCopy>(*std::move(copy));
 }
 
-reports::ReportOptions options_of(const ReportOptions& asked,
+reports::ReportOptions options_of(const ReportOptions& asked, const operations::ReportData& given,
                                   const std::optional<PublicCopy>& copy) {
-  return {asked.marking, std::string(operations::version()),
-          copy ? copy->left_out() : std::vector<std::string>()};
+  return {asked.marking.value_or(name_of(operations::marking_of(given))),
+          std::string(operations::version()), copy ? copy->left_out() : std::vector<std::string>()};
 }
 
 Result<MadeReport> render(const reports::ReportSource& source, reports::ReportFormat format,

@@ -52,9 +52,10 @@ struct MadeReport {
 /// none where it does not.
 [[nodiscard]] Result<std::optional<operations::PublicCopy>> make_public(PeriodAndBefore& given,
                                                                         const ReportOptions& asked);
-/// `copy` may hold none.
+/// What is asked for, marked as `given` is where nothing is. `copy` may hold none.
 [[nodiscard]] reports::ReportOptions options_of(
-    const ReportOptions& asked, const std::optional<operations::PublicCopy>& copy = std::nullopt);
+    const ReportOptions& asked, const operations::ReportData& given,
+    const std::optional<operations::PublicCopy>& copy = std::nullopt);
 /// The report as a file; refused where words that were to go stand in it all the same.
 [[nodiscard]] Result<MadeReport> render(const reports::ReportSource& source,
                                         reports::ReportFormat format, std::string what,

@@ -20,9 +20,14 @@ Result<PluginInPeriod> current_plugin(Workspace& workspace, const PluginUse& use
   if (!instrument) return instrument.error();
   auto hash = registry.hash(use.plugin);
   if (!hash) return hash.error();
-  return PluginInPeriod{
-      use.plugin,       (*manifest)->name,      use.edition,           (*manifest)->version,
-      *std::move(hash), *std::move(parameters), *std::move(instrument)};
+  return PluginInPeriod{use.plugin,
+                        (*manifest)->name,
+                        use.edition,
+                        (*manifest)->version,
+                        *std::move(hash),
+                        *std::move(parameters),
+                        *std::move(instrument),
+                        (*manifest)->marking};
 }
 
 }  // namespace

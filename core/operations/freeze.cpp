@@ -26,6 +26,7 @@ constexpr const char* kModel = "plugin-model";
 constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
 constexpr const char* kTables = "plugin-tables";       // see tables_text()
 constexpr const char* kParameters = "plugin-parameters";
+constexpr const char* kMarking = "plugin-marking";
 constexpr const char* kTraces = "traces";  // key: plugin/department
 
 constexpr std::uint64_t kMaxModelBytes = 16 * 1024 * 1024;
@@ -106,6 +107,7 @@ Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
   frozen.push_back({kScoredBy, plugin.id, (*manifest)->library.empty() ? "rules" : "code"});
   frozen.push_back({kParameters, plugin.id, parameters_text(plugin.parameters)});
   frozen.push_back({kTables, plugin.id, tables_text(plugin.instrument->tables)});
+  frozen.push_back({kMarking, plugin.id, name_of(plugin.marking)});
   return {};
 }
 
@@ -135,6 +137,20 @@ Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, s
   });
   if (!visited) return visited;
   return outcome.ok() ? flush() : outcome;
+}
+
+/// The marking that the period was closed with; of one closed before plugins had any, that of the
+/// plugin that is installed now, so that no old paper is marked lower than a new one.
+Result<Marking> frozen_marking(Workspace& workspace, const Period& period,
+                               const std::string& plugin) {
+  auto kept = workspace.store().frozen_document(workspace.force(), period.id, kMarking, plugin);
+  if (!kept) return kept.error();
+  if (*kept) {
+    const bool sensitive = **kept == name_of(Marking::kOfficialSensitive);
+    return sensitive ? Marking::kOfficialSensitive : Marking::kOfficial;
+  }
+  auto installed = workspace.registry().find(plugin);
+  return installed ? (*installed)->marking : Marking::kOfficial;
 }
 
 Result<std::string> document(Workspace& workspace, const Period& period, const char* kind,
@@ -185,6 +201,9 @@ Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
     *target = *std::move(text);
   }
   plugin.parameters = parameters_of(parameters);
+  auto marking = frozen_marking(workspace, period, use.plugin);
+  if (!marking) return marking.error();
+  plugin.marking = *marking;
   auto instrument = plugins::parse_model(
       model, {use.plugin, use.edition, scored_by == "code", tables_of(tables)});
   if (!instrument) return instrument.error();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/base/hash.h"
@@ -15,8 +16,6 @@
 namespace waymark::operations {
 
 namespace {
-
-constexpr const char* kPublicMarking = "OFFICIAL";
 
 Result<void> may_be_published(const DecisionDetails& details) {
   if (!details.publication) {
@@ -72,6 +71,18 @@ constexpr const char* kAction = "public copy";
 
 }  // namespace
 
+Marking marking_of(const ReportData& data) {
+  Marking highest = Marking::kOfficial;
+  for (const Results* results :
+       {data.results.get(), data.compared ? data.compared->first.get() : nullptr}) {
+    if (results == nullptr) continue;
+    for (const PluginInPeriod& plugin : results->assessment.plugins) {
+      highest = std::max(highest, plugin.marking);
+    }
+  }
+  return highest;
+}
+
 PublicCopy::PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string plan_file)
     : redactor_(std::move(redactor)), plan_file_(std::move(plan_file)) {}
 PublicCopy::~PublicCopy() = default;
@@ -106,7 +117,7 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
   }
   if (whole.details) {
     data.details = redactor.clean(*whole.details);
-    data.details->classification = kPublicMarking;
+    data.details->classification = name_of(Marking::kOfficial);
   }
   if (auto found = redactor.all_found(); !found) {
     Error error = found.error();

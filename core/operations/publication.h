@@ -31,6 +31,10 @@ struct ReportData {
   std::vector<std::string> sections;        ///< ids of its form's sections
 };
 
+/// What the report is marked where nobody says otherwise: the highest marking of all the plugins in
+/// it.
+[[nodiscard]] Marking marking_of(const ReportData& data);
+
 /// A public copy of one report: data with all taken out that a signed-off plan names and that is
 /// never published (core/insight/redact). Nothing is covered: what is made from data() does not
 /// hold it. Move-only.

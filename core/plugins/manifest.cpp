@@ -74,6 +74,9 @@ class ManifestReader {
     manifest_.licence = root_.text_or_empty("licence");
     manifest_.library = path(root_, "library");
     manifest_.abi = text_of(root_.member("abi").value()).value_or("");
+    if (root_.text("marking") == name_of(Marking::kOfficialSensitive)) {
+      manifest_.marking = Marking::kOfficialSensitive;
+    }
 
     root_.each("editions", [&](const JsonNode& node) { read_edition(node); });
     root_.each("tables", [&](const JsonNode& node) { read_table(node); });
@@ -122,7 +125,7 @@ class ManifestReader {
     std::set<std::string> columns;
     node.each("columns", [&](const JsonNode& item) {
       table.columns.push_back({own_id(item, columns, "column"), item.text_or_empty("kind"),
-                               item.flag("required", false)});
+                               item.flag("required", false), item.flag("personal", false)});
     });
     table.join = node.text_or_empty("join");
     if (!table.join.empty() && columns.count(table.join) == 0) {

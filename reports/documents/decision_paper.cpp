@@ -47,9 +47,14 @@ std::string or_words(const std::string& text, const char* otherwise) {
   return text.empty() ? otherwise : text;
 }
 
-std::string header_value(const DecisionDetails& details, const std::string& id) {
+std::string classification_of(const DecisionInput& input) {
+  return or_words(input.details.classification, name_of(input.marking));
+}
+
+std::string header_value(const DecisionInput& input, const std::string& id) {
+  const DecisionDetails& details = input.details;
   if (id == "reference") return details.reference;
-  if (id == "classification") return or_words(details.classification, "OFFICIAL");
+  if (id == "classification") return classification_of(input);
   if (id == "title") return or_words(details.title, kNone);
   if (id == "area") return or_words(details.area, kNone);
   if (id == "author") return or_words(details.author, kNone);
@@ -194,12 +199,12 @@ Result<DecisionPaper> decision_paper(const DecisionInput& input, const DecisionF
   paper.heading = form.heading;
   paper.instruction = form.instruction;
   paper.force = assessment.organisation.name;
-  paper.marking = or_words(details.classification, "OFFICIAL");
+  paper.marking = classification_of(input);
   paper.title = or_words(details.title, "Decision report");
   paper.reference = details.reference;
   paper.date = details.date.value_or(assessment.period.census);
   for (const DecisionForm::Field& field : form.header) {
-    paper.header.push_back({field.id, field.label, header_value(details, field.id)});
+    paper.header.push_back({field.id, field.label, header_value(input, field.id)});
   }
   int number = 0;
   for (const DecisionForm::Section& section : form.sections) {

@@ -19,6 +19,7 @@ struct DecisionInput {
   const DecisionDetails& details;
   const Results& results;
   const Comparison* comparison = nullptr;  ///< with an earlier period, or null
+  Marking marking = Marking::kOfficial;    ///< where the details give no classification
 };
 
 /// A piece of a section: a paragraph, a list or a table of words. Exactly one of them is there.

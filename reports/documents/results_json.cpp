@@ -156,6 +156,7 @@ class ResultsJson final : public ResultsDocument {
       json_.key("edition").string(plugin.edition);
       json_.key("version").string(plugin.version);
       json_.key("hash").string(plugin.hash);
+      json_.key("marking").string(name_of(plugin.marking));
       json_.key("parameters").begin_object(kOneLine);
       for (const auto& [name, value] : plugin.parameters) json_.key(name).string(value);
       json_.end_object();

@@ -200,5 +200,30 @@ TEST_F(EvidenceScoring, compares_each_period_s_own_rows) {
   EXPECT_TRUE(found);
 }
 
+TEST_F(EvidenceScoring, of_a_closed_period_keeps_the_marking_that_it_was_closed_with) {
+  const auto mark = [&](const std::string& marking) {
+    std::string manifest = read_all(folder_.path() / "plugins/tool-room/plugin.json");
+    const std::size_t begin = manifest.find(R"("version")");
+    const std::size_t old = manifest.find(R"("marking")");
+    if (old != std::string::npos) manifest.erase(old, begin - old);
+    manifest.insert(manifest.find(R"("version")"), marking);
+    folder_.write("plugins/tool-room/plugin.json", manifest);
+  };
+  const auto report = [&](const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"report", "force", "--period", "P1", "--format", "csv"};
+    words.insert(words.end(), more.begin(), more.end());
+    return cli_.must(words);
+  };
+  const std::string sensitive = "\r\nOFFICIAL-SENSITIVE,EX,";
+  EXPECT_THAT(report(), HasSubstr("\r\nOFFICIAL,EX,"));
+  mark(R"("marking": "OFFICIAL-SENSITIVE", )");
+  EXPECT_THAT(report(), HasSubstr(sensitive));
+  EXPECT_THAT(report({"--marking", "OFFICIAL"}), HasSubstr("\r\nOFFICIAL,EX,"));
+  cli_.must({"period", "close", "P1"});
+  mark("");
+  EXPECT_THAT(report(), HasSubstr(sensitive));
+  EXPECT_EQ(results()["plugins"][0]["marking"], "OFFICIAL-SENSITIVE");
+}
+
 }  // namespace
 }  // namespace waymark::testing

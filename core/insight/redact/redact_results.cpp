@@ -162,6 +162,7 @@ void Redactor::clean_texts(Assessment& assessment) {
     remover_.clean(plugin.name);
     for (auto& [name, value] : plugin.parameters) remover_.clean(value);
     plugin.instrument = cleaned(*plugin.instrument);
+    plugin.marking = Marking::kOfficial;
   }
   assessment.fingerprint = kFingerprintLeftOut;
 }

@@ -54,6 +54,21 @@ TEST(Manifest, of_code_names_its_library_and_what_it_was_built_for) {
   EXPECT_EQ(read->name, "coded");
 }
 
+TEST(Manifest, without_a_marking_is_official) {
+  EXPECT_EQ(parse(kEditions)->marking, Marking::kOfficial);
+  EXPECT_EQ(parse(kEditions + R"(, "marking": "OFFICIAL")")->marking, Marking::kOfficial);
+  EXPECT_EQ(parse(kEditions + R"(, "marking": "OFFICIAL-SENSITIVE")")->marking,
+            Marking::kOfficialSensitive);
+}
+
+TEST(Manifest, says_which_columns_tell_of_a_person) {
+  const auto read = parse(kEditions + R"(, "tables": [{"id": "t", "columns": [
+      {"id": "a", "kind": "text", "personal": true}, {"id": "b", "kind": "text"}]}])");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_TRUE(read->tables[0].columns[0].personal);
+  EXPECT_FALSE(read->tables[0].columns[1].personal);
+}
+
 struct Fault {
   std::string members;
   const char* place;
@@ -78,6 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
               "/editions/1/id"},
         Fault{R"(, "editions": [{"id": "One", "model": "a"}])", "/editions/0/id"},
         Fault{kEditions + R"(, "library": "../evil.so")", "/library"},
+        Fault{kEditions + R"(, "marking": "SECRET")", "/marking"},
         Fault{kEditions + R"(, "crosswalks": [{"from": "1", "to": "3", "file": "a.csv"}])",
               "/crosswalks/0/to"},
         Fault{kEditions + R"(, "crosswalks": [{"from": "1", "to": "2", "file": "../a.csv"}])",
