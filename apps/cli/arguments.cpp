@@ -8,7 +8,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
+#include <system_error>
+#include <typeinfo>
 
 #include "apps/cli/arguments_class.h"
 #include "apps/cli/console.h"
@@ -38,6 +41,14 @@ std::filesystem::path shipped_plugins() {
     if (std::filesystem::is_directory(folder, code)) return folder;
   }
   return {};
+}
+
+std::string reason_of(const std::exception& thrown) {
+  if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr) return "there is not enough memory";
+  if (const auto* system = dynamic_cast<const std::system_error*>(&thrown)) {
+    return system->code().message();
+  }
+  return typeid(thrown).name();
 }
 
 }  // namespace
@@ -90,7 +101,18 @@ Error Arguments::wrong_use(const CLI::ParseError& error, int argc, char** argv) 
   }
   const bool is_word = next < argc && argv[next][0] != '-';
   if (!is_word || at->get_subcommands({}).empty()) {
-    return bad_input({}, error.what(), "see `" + help_for() + "`");
+    std::string what = error.what();
+    for (int i = 1; i < argc; ++i) {
+      const std::string word = argv[i];
+      const std::string shown = quoted(word);
+      if (shown.size() > word.size()) continue;
+      for (std::size_t from = what.find(word); from != std::string::npos;
+           from = what.find(word, from)) {
+        what.replace(from, word.size(), shown);
+        from += shown.size();
+      }
+    }
+    return bad_input({}, std::move(what), "see `" + help_for() + "`");
   }
   std::vector<std::string> names;
   for (const CLI::App* command : at->get_subcommands({})) names.push_back(command->get_name());
@@ -259,7 +281,8 @@ int run(int argc, char** argv) {
     return Arguments().run(argc, argv);
   } catch (const std::exception& e) {
     // The last resort: modules return errors, but a library or an allocation may still throw.
-    return fail(failed(fmt::format("something unforeseen: {}", e.what())));
+    // What an exception says may quote whatever was at hand.
+    return fail(failed("something unforeseen: " + reason_of(e)));
   }
 }
 

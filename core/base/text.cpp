@@ -53,6 +53,15 @@ std::size_t character_length(std::string_view text) {
   return 0;
 }
 
+/// Bytes of the first kMaxQuotedCharacters characters; a byte that begins none counts as one.
+std::size_t shown_length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t shown = 0; shown < kMaxQuotedCharacters && length < text.size(); ++shown) {
+    length += std::max(character_length(text.substr(length)), std::size_t{1});
+  }
+  return length;
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours between two short texts.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -134,9 +143,9 @@ bool is_id(std::string_view text) {
 }
 
 std::string pointer_token(std::string_view key) {
+  const bool cut = shown_length(key) < key.size();
   std::string out;
-  out.reserve(key.size());
-  for (char c : key) {
+  for (char c : key.substr(0, shown_length(key))) {
     if (c == '~') {
       out += "~0";
     } else if (c == '/') {
@@ -145,18 +154,17 @@ std::string pointer_token(std::string_view key) {
       out += c;
     }
   }
+  if (cut) out += "…";
   return out;
 }
 
 std::string Quoted::operator()(std::string_view text) const {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\"";
-  std::size_t shown = 0;
+  const std::size_t shown = shown_length(text);
+  const bool cut = shown < text.size();
+  text = text.substr(0, shown);
   while (!text.empty()) {
-    if (shown++ == kMaxQuotedCharacters) {
-      out += "…";
-      break;
-    }
     const std::size_t length = character_length(text);
     const auto byte = static_cast<unsigned char>(text[0]);
     if (length == 0 || byte < 0x20 || byte == 0x7F) {
@@ -169,6 +177,7 @@ std::string Quoted::operator()(std::string_view text) const {
       text.remove_prefix(length);
     }
   }
+  if (cut) out += "…";
   out += '"';
   return out;
 }

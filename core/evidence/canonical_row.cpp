@@ -202,8 +202,8 @@ bool Binding::read_typed(const CellRule& rule, ColumnKind kind, std::string_view
   return false;
 }
 
-std::string Binding::why_not(const CellRule& rule, ColumnKind kind, std::string_view text) const {
-  const std::string shown = quoted(text);
+std::string Binding::why_not(const CellRule& rule, ColumnKind kind,
+                             const std::string& shown) const {
   if (rule.as == ReadAs::kLevel) return shown + " is not a level";
   if (kind == ColumnKind::kText && rule.maps()) {
     return shown + " is not a value that the column can have";
@@ -227,9 +227,10 @@ std::string Binding::why_not(const CellRule& rule, ColumnKind kind, std::string_
   return fmt::format("{} is not a day that exists, written as {}", shown, fmt::join(forms, " or "));
 }
 
-Binding::Outcome Binding::apply(BoundRule& bound, ColumnKind kind, const CsvRecord& record,
+Binding::Outcome Binding::apply(BoundRule& bound, const Column& column, const CsvRecord& record,
                                 Cell& cell, std::string& reason) {
   const CellRule& rule = *bound.rule;
+  const ColumnKind kind = column.kind;
   if (bound.position == CsvRecord::kNone) {
     return read_typed(rule, kind, *rule.constant, cell) ? Outcome::kValue : Outcome::kNothing;
   }
@@ -256,7 +257,7 @@ Binding::Outcome Binding::apply(BoundRule& bound, ColumnKind kind, const CsvReco
   const bool closed = kind == ColumnKind::kText && rule.maps();
   if (!closed && read_typed(rule, kind, text, cell)) return Outcome::kValue;
   cell.known = false;
-  reason = why_not(rule, kind, text);
+  reason = why_not(rule, kind, column.personal ? "what stands here" : quoted(text));
   return Outcome::kUnreadable;
 }
 
@@ -267,7 +268,7 @@ void Binding::read(const CsvRecord& record, std::vector<Cell>& cells,
     CellFault fault{i, CsvRecord::kNone, {}};
     bool unreadable = false;
     for (BoundRule& bound : columns_[i].rules) {
-      const Outcome outcome = apply(bound, table_->columns[i].kind, record, cells[i], fault.reason);
+      const Outcome outcome = apply(bound, table_->columns[i], record, cells[i], fault.reason);
       if (outcome == Outcome::kUnreadable) {
         unreadable = true;
         fault.position = bound.position;

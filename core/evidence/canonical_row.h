@@ -61,13 +61,14 @@ class Binding {
   enum class Outcome { kValue, kUnknown, kNothing, kUnreadable };
 
   Binding(const Dialect& dialect, const Table& table) : dialect_(&dialect), table_(&table) {}
-  Outcome apply(BoundRule& bound, ColumnKind kind, const CsvRecord& record, Cell& cell,
+  Outcome apply(BoundRule& bound, const Column& column, const CsvRecord& record, Cell& cell,
                 std::string& reason);
   [[nodiscard]] std::string_view stripped(std::string_view text) const;
   [[nodiscard]] const std::string* mapped(BoundRule& bound, std::string_view text);
   bool read_typed(const CellRule& rule, ColumnKind kind, std::string_view text, Cell& cell) const;
+  /// `shown`: the text as a message may quote it.
   [[nodiscard]] std::string why_not(const CellRule& rule, ColumnKind kind,
-                                    std::string_view text) const;
+                                    const std::string& shown) const;
 
   const Dialect* dialect_;
   const Table* table_;

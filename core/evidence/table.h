@@ -18,6 +18,7 @@ struct Column {
   std::string id;
   ColumnKind kind = ColumnKind::kText;
   bool required = false;
+  bool personal = false;  ///< tells of a person: no message or list quotes its cells
 };
 
 /// The column that says whose a row is.

@@ -270,7 +270,8 @@ Result<void> TableBuilder::end_thing(RowSink& sink, JoinCursor* join) {
       for (std::uint32_t i = 0; i < thing_counts_.size(); ++i) {
         const Count& count = thing_counts_[i];
         if (count.rows == 0) continue;
-        hold(i, value.known ? value.text : std::string_view{},
+        const bool told = value.known && !table_.columns[*join_].personal;
+        hold(i, told ? value.text : std::string_view{},
              fmt::format("no row with a known department has this {}", table_.join), count.rows,
              count.first_line);
       }

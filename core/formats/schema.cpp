@@ -47,8 +47,8 @@ std::optional<Error> wrong_format(const json& document, const std::string& wante
   const auto given = document.find("schema");
   if (given == document.end() || *given == wanted) return std::nullopt;
   const std::string shown =
-      given->is_string() ? quoted(given->get_ref<const std::string&>()) : given->dump();
-  return bad_input("/schema", fmt::format("{} is not {}", shown.substr(0, 80), quoted(wanted)),
+      given->is_string() ? quoted(given->get_ref<const std::string&>()) : "what stands here";
+  return bad_input("/schema", fmt::format("{} is not {}", shown, quoted(wanted)),
                    "check that it is the right file, and its version");
 }
 

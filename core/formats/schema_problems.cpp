@@ -17,8 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-/// A value as a message shows it.
-std::string shown(const json& value) {
+/// A value as a message shows it; one that its schema calls `writeOnly` (a note) not at all.
+std::string shown(const json& value, const json& schema = json::object()) {
+  if (schema.value("writeOnly", false)) return "what stands here";
   switch (value.type()) {
     case json::value_t::string:
       return quoted(value.get_ref<const std::string&>());
@@ -139,7 +140,7 @@ class Walker {
         std::transform(types.begin(), types.end(), std::back_inserter(words), type_in_words);
         const bool same = value.is_object() || value.is_array();
         out.add(place,
-                fmt::format("{} {} not {}", shown(value), same ? "stands here," : "is",
+                fmt::format("{} {} not {}", shown(value, schema), same ? "stands here," : "is",
                             wanted(fmt::format("{}", fmt::join(words, " or ")))),
                 mend);
         return false;
@@ -147,7 +148,7 @@ class Walker {
     }
     if (const auto constant = schema.find("const"); constant != schema.end()) {
       if (value != *constant) {
-        out.add(place, fmt::format("{} is not {}", shown(value), shown(*constant)),
+        out.add(place, fmt::format("{} is not {}", shown(value, schema), shown(*constant)),
                 fmt::format("write {}", shown(*constant)));
         return false;
       }
@@ -158,7 +159,8 @@ class Walker {
         std::transform(list->begin(), list->end(), std::back_inserter(names), plain);
         std::optional<std::string> meant;
         if (value.is_string()) meant = nearest(value.get_ref<const std::string&>(), names);
-        out.add(place, fmt::format("{} is not one of {}", shown(value), fmt::join(names, ", ")),
+        out.add(place,
+                fmt::format("{} is not one of {}", shown(value, schema), fmt::join(names, ", ")),
                 meant ? fmt::format("did you mean {}?", quoted(*meant)) : std::string());
         return false;
       }
@@ -188,7 +190,8 @@ class Walker {
     }
     if (const auto pattern = schema.find("pattern");
         pattern != schema.end() && !matches(text, pattern->get<std::string>())) {
-      out.add(place, fmt::format("{} is not {}", quoted(text), wanted("of the right form")), mend);
+      out.add(place, fmt::format("{} is not {}", shown(text, schema), wanted("of the right form")),
+              mend);
       return false;
     }
     return true;
@@ -199,7 +202,7 @@ class Walker {
                            Wanted&& wanted, Problems& out) {
     const auto number = value.get<double>();
     const auto refuse = [&](const std::string& limit) {
-      out.add(place, fmt::format("{} is not {}", shown(value), wanted(limit)));
+      out.add(place, fmt::format("{} is not {}", shown(value, schema), wanted(limit)));
       return false;
     };
     const auto limit = [&](const char* name) -> std::optional<double> {

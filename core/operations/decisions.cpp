@@ -12,13 +12,19 @@ namespace waymark::operations {
 
 namespace {
 
+/// What the audit chain says of a decision: who took it and why stands in the record.
 std::string outcome_words(const std::optional<Decision>& decision) {
   if (!decision) return "no decision yet";
-  std::string words = decision->agreed ? "agreed" : "not agreed";
-  words += " by " + decision->by;
-  if (!decision->role.empty()) words += ", " + decision->role;
-  if (decision->on) words += ", on " + decision->on->words();
-  return words;
+  return decision->agreed ? "agreed" : "not agreed";
+}
+
+/// A document that the store keeps, read again. What is wrong with it is for `verify` to find: a
+/// message about it would quote it.
+Result<DecisionDetails> kept_decision(const std::string& document) {
+  auto details = exchange::parse_decision(document);
+  if (details) return details;
+  return failed("the store is damaged: a decision report that it keeps cannot be read",
+                "`waymark verify` lists all that is wrong");
 }
 
 std::vector<std::string> approvals_lacking(const DecisionDetails& details) {
@@ -36,10 +42,10 @@ std::vector<std::string> approvals_lacking(const DecisionDetails& details) {
 Result<void> may_replace(const DecisionDetails& before, const DecisionDetails& details,
                          const std::string& revise) {
   if (!before.decision || before.decision == details.decision || !revise.empty()) return {};
-  return bad_input("/decision",
-                   "the decision on " + details.reference +
-                       " is recorded already: " + outcome_words(before.decision),
-                   "keep it as it is, or say with --revise why it was recorded wrongly");
+  return bad_input(
+      "/decision",
+      "the decision on " + details.reference + " is recorded already, and this is another one",
+      "keep it as it is, or say with --revise why it was recorded wrongly");
 }
 
 }  // namespace
@@ -59,7 +65,7 @@ Result<DecisionRecord> record_decision(Workspace& workspace, const DecisionDetai
   if (!before) return before.error();
   if (*before) {
     if ((*before)->document == document) return record;
-    auto old = exchange::parse_decision((*before)->document);
+    auto old = kept_decision((*before)->document);
     if (!old) return old.error();
     if (auto may = may_replace(*old, details, revise); !may) return may.error();
   }
@@ -89,7 +95,7 @@ Result<DecisionDetails> recorded_decision(Workspace& workspace, const std::strin
     return bad_input({}, "no decision report " + *tidy + " is recorded",
                      "record it with `waymark decision record FILE.json`");
   }
-  return exchange::parse_decision((*found)->document);
+  return kept_decision((*found)->document);
 }
 
 Result<std::vector<DecisionDetails>> published_decisions(Workspace& workspace) {
@@ -97,7 +103,7 @@ Result<std::vector<DecisionDetails>> published_decisions(Workspace& workspace) {
   if (!documents) return documents.error();
   std::vector<DecisionDetails> decisions;
   for (const std::string& document : *documents) {
-    auto details = exchange::parse_decision(document);
+    auto details = kept_decision(document);
     if (!details) return details.error();
     if (details->decision) decisions.push_back(*std::move(details));
   }

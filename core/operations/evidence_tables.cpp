@@ -72,7 +72,7 @@ std::vector<evidence::Table> declared_tables(const plugins::Manifest& manifest) 
     for (const plugins::TableColumn& column : spec.columns) {
       table.columns.push_back(
           {column.id, evidence::column_kind(column.kind).value_or(evidence::ColumnKind::kText),
-           column.required});
+           column.required, column.personal});
     }
   }
   return tables;

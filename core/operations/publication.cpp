@@ -24,14 +24,13 @@ Result<void> may_be_published(const DecisionDetails& details) {
                      "say so in \"publication\", and record it");
   }
   if (!details.publication->publish) {
-    return bad_input(
-        "/publication",
-        "report " + details.reference + " is not for publication: " + details.publication->reason,
-        "make no public copy of it");
+    return bad_input("/publication",
+                     "report " + details.reference + " is not for publication; its details say why",
+                     "make no public copy of it");
   }
   if (details.classification.find("SECRET") != std::string::npos) {
     return bad_input("/classification",
-                     "report " + details.reference + " is " + details.classification,
+                     "report " + details.reference + " is classified above OFFICIAL-SENSITIVE",
                      "make no public copy of it");
   }
   return {};
@@ -130,9 +129,9 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
 Result<void> PublicCopy::check(std::string_view text) const {
   const auto found = redactor_->first_in(text);
   if (!found) return {};
-  Error error = bad_input(
-      {}, quoted(*found) + " is to be taken out, and stands in words that every report has too",
-      "name more of the text around it");
+  Error error = bad_input("/items/" + std::to_string(*found),
+                          "what this item takes out stands in words that every report has too",
+                          "name more of the text around it");
   return error.in_file(plan_file_);
 }
 

@@ -79,14 +79,14 @@ class Import {
     if (use == uses_.end()) {
       std::string used;
       for (const auto& [id, ignored] : uses_) used += (used.empty() ? "" : ", ") + id;
-      return bad_input("plugin",
-                       fmt::format("period {} does not use the plugin \"{}\"", period_.id, plugin),
-                       "it uses " + used);
+      return bad_input(
+          "plugin", fmt::format("period {} does not use the plugin {}", period_.id, quoted(plugin)),
+          "it uses " + used);
     }
     if (!edition.empty() && edition != use->second->edition) {
       return bad_input("edition",
                        fmt::format("period {} asks for edition {} of {}, not {}", period_.id,
-                                   use->second->edition, plugin, edition),
+                                   use->second->edition, plugin, quoted(edition)),
                        "answer the questions of that edition");
     }
     auto& known = instruments_[plugin];
@@ -113,13 +113,13 @@ class Import {
   void check(const exchange::ReturnDraft& draft, Problems& problems) const {
     if (draft.period != period_.id) {
       problems.add(draft.place_of("period"),
-                   fmt::format("the return is for period \"{}\", and {} is being imported",
-                               draft.period, period_.id),
-                   "import it with --period " + draft.period);
+                   fmt::format("the return is for period {}, and {} is being imported",
+                               quoted(draft.period), period_.id),
+                   "import it into its own period with --period");
     }
     if (!draft.force.empty() && draft.force != workspace_.force()) {
       problems.add(draft.place_of("force"),
-                   fmt::format("the return is of force \"{}\", and this is {}", draft.force,
+                   fmt::format("the return is of force {}, and this is {}", quoted(draft.force),
                                workspace_.force()),
                    "choose its force with --force");
     }
@@ -129,13 +129,13 @@ class Import {
       if (const auto near = nearest(draft.department, codes_); near && !parent) {
         mend = "did you mean " + *near + "?";
       }
-      problems.add(
-          draft.place_of("department"),
-          parent ? fmt::format("department {} has departments below it, and only those "
-                               "make returns",
-                               draft.department)
-                 : fmt::format("period {} has no department \"{}\"", period_.id, draft.department),
-          mend);
+      problems.add(draft.place_of("department"),
+                   parent ? fmt::format("department {} has departments below it, and only those "
+                                        "make returns",
+                                        draft.department)
+                          : fmt::format("period {} has no department {}", period_.id,
+                                        quoted(draft.department)),
+                   mend);
     } else if (const auto asked = asked_.find(draft.plugin);
                asked != asked_.end() && !asked->second.contains(draft.department)) {
       problems.add(draft.place_of("department"),
@@ -267,7 +267,8 @@ Result<std::string> return_template(Workspace& workspace, const std::string& per
   const auto use = std::find_if(period->uses.begin(), period->uses.end(),
                                 [&](const PluginUse& u) { return u.plugin == plugin; });
   if (use == period->uses.end()) {
-    return bad_input("--plugin", fmt::format("period {} does not use {}", period_id, plugin),
+    return bad_input("--plugin",
+                     fmt::format("period {} does not use {}", period_id, quoted(plugin)),
                      "`waymark period list` shows what it uses");
   }
   auto instrument = instrument_of(workspace, *period, *use);
@@ -276,7 +277,7 @@ Result<std::string> return_template(Workspace& workspace, const std::string& per
   if (!organisation) return organisation.error();
   if (organisation->department(department) == nullptr) {
     return bad_input("--department",
-                     fmt::format("period {} has no department {}", period_id, department),
+                     fmt::format("period {} has no department {}", period_id, quoted(department)),
                      "check the code against the period's org.csv");
   }
   auto found = workspace.store().find_return(workspace.force(), period_id, department, plugin);

@@ -35,7 +35,7 @@ Result<StrategyImport> import_strategy(Workspace& workspace, const std::filesyst
     return added.error();
   }
   if (auto told = store.audit(workspace.options().who, "strategy import",
-                              strategy.id + "@" + strategy.version, strategy.title);
+                              strategy.id + "@" + strategy.version, "");
       !told) {
     return told.error();
   }
@@ -63,7 +63,12 @@ Result<Strategy> load_strategy(Workspace& workspace, const std::string& id,
                      "import it with `waymark strategy import FILE.json`");
   }
   auto parsed = exchange::parse_strategy((*found)->document);
-  if (!parsed) return parsed.error();
+  if (!parsed) {
+    // What is wrong with a kept document would be said by quoting it.
+    return failed(
+        fmt::format("the store is damaged: its strategy {}@{} cannot be read", id, version),
+        "`waymark verify` lists all that is wrong");
+  }
   return std::move(parsed->strategy);
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/plugins/registry.h"
 #include "core/store/store.h"
 
@@ -40,7 +41,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
       if (force.code == *options.force) chosen = &force;
     }
     if (chosen == nullptr) {
-      return bad_input({}, fmt::format("the store holds no force \"{}\"", *options.force),
+      return bad_input({}, fmt::format("the store holds no force {}", quoted(*options.force)),
                        "it holds " + codes_of(*forces));
     }
   } else if (forces->size() > 1) {
@@ -67,7 +68,7 @@ Result<Period> Workspace::period(const std::string& id) {
   if (!all) return all.error();
   std::string there;
   for (const Period& period : *all) there += (there.empty() ? "" : ", ") + period.id;
-  return bad_input({}, fmt::format("there is no period \"{}\" in {}", id, force_),
+  return bad_input({}, fmt::format("there is no period {} in {}", quoted(id), force_),
                    there.empty() ? "open one with `waymark period open`" : "there is " + there);
 }
 

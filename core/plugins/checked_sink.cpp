@@ -303,7 +303,7 @@ void CheckedSink::finish_row(std::size_t row) {
   const auto metric_of = [](const MetricValue& one) { return std::tie(one.metric, one.item); };
   if (const MetricValue* twice = sort_by(result.metrics, metric_of)) {
     refuse(row, "emitted metric " + instrument_.metrics[twice->metric].id +
-                    (twice->item.empty() ? "" : " of " + quoted(twice->item)) + " twice");
+                    (twice->item.empty() ? "" : " of one item") + " twice");
   }
   const auto finding_of = [](const FindingHit& hit) { return hit.finding; };
   if (const FindingHit* twice = sort_by(result.findings, finding_of)) {

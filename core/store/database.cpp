@@ -3,7 +3,10 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <new>
+#include <vector>
 
 #include "core/base/text.h"
 
@@ -18,6 +21,54 @@ sqlite_api::sqlite3* handle_of(soci::session& sql) {
 // SOCI splits an unquoted path at its first blank, and would then open another file.
 std::string connection_string(const std::string& path) {
   return "db=\"" + path + "\" timeout=10";
+}
+
+/// What the statement that failed was to do: its verb and its table, from where SOCI tells of it.
+/// That text has the values that were bound to it too, so nothing but letters and underlines of
+/// it is ever shown.
+std::string doing(const soci::soci_error& error) {
+  std::string_view told = error.what();
+  told.remove_prefix(std::min(told.size(), error.get_error_message().size()));
+  const std::size_t quote = told.find('"');
+  if (quote == std::string_view::npos) return {};
+  const std::vector<std::string> words = words_of(told.substr(quote + 1, 4096));
+  const auto after = [&](const char* word) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    const std::string name = found == words.end() || found + 1 == words.end() ? "" : *(found + 1);
+    return name.substr(
+        0, std::min(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::size_t{64}));
+  };
+  const std::string verb = words.empty() ? "" : words.front();
+  if (verb == "INSERT" || verb == "REPLACE") return "writing to the table " + after("INTO");
+  if (verb == "UPDATE") return "writing to the table " + after("UPDATE");
+  if (verb == "DELETE") return "deleting from the table " + after("FROM");
+  if (verb == "SELECT") return "reading the table " + after("FROM");
+  if (verb.starts_with("COMMIT") || verb.starts_with("RELEASE")) return "keeping what was written";
+  if (verb.starts_with("BEGIN") || verb.starts_with("SAVEPOINT")) return "beginning to write";
+  return verb.starts_with("VACUUM") ? "copying the store" : "";
+}
+
+/// The database's own reason, without the name of the function that found it.
+std::string reason_of(const soci::sqlite3_soci_error& error) {
+  const std::string message = error.get_error_message();
+  const std::size_t colon = message.find(": ");
+  return message.starts_with("sqlite3_") && colon != std::string::npos ? message.substr(colon + 2)
+                                                                       : message;
+}
+
+/// What failed, and why. Never what() of anything: it quotes statements with the values in them,
+/// and cells that could not be read.
+std::string words_for(const std::exception& thrown) {
+  const auto* error = dynamic_cast<const soci::soci_error*>(&thrown);
+  if (error == nullptr) {
+    return dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr
+               ? "there is not enough memory for the store"
+               : "the store cannot be worked with, for a reason that nobody foresaw";
+  }
+  const std::string what = doing(*error);
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(error);
+  return (what.empty() ? "" : "while " + what + ", ") + "the database says: " +
+         (sqlite != nullptr ? reason_of(*sqlite) : "a value is not of the kind it should be");
 }
 
 /// SQLite's primary result code, or SQLITE_OK where it was not SQLite that threw.
@@ -176,7 +227,7 @@ bool is_constraint(const std::exception& thrown) {
 }
 
 Error explain_failure(const std::string& path, const std::exception& thrown) {
-  Problem problem{path, {}, std::string("the database says: ") + thrown.what(), {}};
+  Problem problem{path, {}, words_for(thrown), {}};
   switch (result_of(thrown)) {
     case SQLITE_BUSY:
       problem.what = "the store is in use: another program has been writing to it for 10 seconds";
@@ -218,7 +269,7 @@ std::string date_column(Date date) {
 
 Date read_date(const std::string& column) {
   const std::optional<Date> date = Date::parse(column);
-  if (!date) damaged("the date " + quoted(column));
+  if (!date) damaged("a date");
   return *date;
 }
 

@@ -83,14 +83,14 @@ Weighting read_weighting(const std::string& column) {
   for (const Weighting weighting : {Weighting::kHeadcount, Weighting::kEqual}) {
     if (column == name_of(weighting)) return weighting;
   }
-  damaged("the weighting " + quoted(column));
+  damaged("the weighting of a period");
 }
 
 PeriodState read_state(const std::string& column) {
   for (const PeriodState state : {PeriodState::kOpen, PeriodState::kClosed}) {
     if (column == name_of(state)) return state;
   }
-  damaged("the state " + quoted(column) + " of a period");
+  damaged("the state of a period");
 }
 
 /// The periods of a force, or the one with that id.

@@ -48,7 +48,7 @@ ReturnStatus read_status(const std::string& column) {
     const auto status = static_cast<ReturnStatus>(i);
     if (column == name_of(status)) return status;
   }
-  damaged("the status " + quoted(column) + " of a return");
+  damaged("the status of a return");
 }
 
 void ReturnRow::take(const Return& given) {

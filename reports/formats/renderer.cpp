@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/base/files.h"
-#include "core/base/text.h"
 
 namespace waymark::reports {
 
@@ -32,13 +31,6 @@ constexpr std::string_view kFonts = R"(<?xml version="1.0"?>
 <alias binding="strong"><family>monospace</family><prefer><family>Liberation Mono</family></prefer></alias>
 </fontconfig>
 )";
-
-/// The last line that says anything.
-std::string last_line(std::string_view said) {
-  said = trimmed(said);
-  const std::size_t start = said.rfind('\n');
-  return std::string(start == std::string_view::npos ? said : trimmed(said.substr(start + 1)));
-}
 
 }  // namespace
 
@@ -89,8 +81,10 @@ Result<void> Renderer::run(const std::string& program, const std::string& packag
   auto outcome = run_child({*found, arguments, environment_, folder_.path(), kLimit});
   if (!outcome) return outcome.error();
   if (outcome->status != 0) {
-    return failed(program + " failed (exit " + std::to_string(outcome->status) +
-                  "): " + last_line(outcome->said));
+    // What it says of its trouble quotes the page, and the page what the store holds.
+    return failed(program + " could not make the page into this format (exit " +
+                      std::to_string(outcome->status) + ")",
+                  "see that there is room for temporary files; html needs no other program");
   }
   return {};
 }

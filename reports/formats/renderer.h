@@ -23,7 +23,7 @@ class Renderer {
   [[nodiscard]] Result<std::string> take(const std::string& file) const;
 
   /// Runs `program` of the Debian package `package`. Fails where it is missing, with the package to
-  /// install; where it fails or takes too long, with the last line that it said.
+  /// install; where it fails or takes too long, without what it said: that may quote the page.
   [[nodiscard]] Result<void> run(const std::string& program, const std::string& package,
                                  const std::vector<std::string>& arguments) const;
 

@@ -156,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"metric_not_its_fraction", "gave metric m1 a value that is not its fraction"},
         Defect{"item_not_utf8", "gave metric m1 an item that is not UTF-8"},
         Defect{"item_too_long", "gave metric m1 an item of more than 200 bytes"},
-        Defect{"item_twice", "emitted metric m1 of \"phone\" twice"},
+        Defect{"item_twice", "emitted metric m1 of one item twice"},
         Defect{"too_many_metrics", "emitted more than 20000 metrics"},
         Defect{"short_metric", "emitted a metric that is shorter than ABI 1.0 says"},
         Defect{"short_struct", "emitted a dimension that is shorter than ABI 1.0 says"},

@@ -378,5 +378,47 @@ TEST_F(EvidenceImport, killed_in_the_middle_leaves_the_old_state) {
   EXPECT_EQ(import(file, "assets", {"--replace"})["used"], 60000);
 }
 
+TEST_F(EvidenceImport, into_a_full_disk_says_nothing_of_what_the_rows_hold) {
+  import(folder_.write("assets.csv", kFirst));
+  const std::string before = state();
+  std::string large = kHeading;
+  for (int i = 0; i < 60000; ++i) {
+    large += "COLLAR-4711-" + std::string(400, 'x') + std::to_string(i) + ",SN-" +
+             std::to_string(i) + ",ICT,,\n";
+  }
+  const std::string file = folder_.write("large.csv", large);
+  // What may not grow further is refused to it as a full disk is, where nothing kills it for it.
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  for (const rlim_t bytes : {600'000, 4'000'000, 20'000'000}) {
+    Outcome outcome;
+    {
+      const MortalWriters mortal(bytes);
+      outcome = cli_.run(words(file, "assets", {"--replace"}));
+    }
+    EXPECT_EQ(outcome.status, 1) << outcome.out;
+    EXPECT_THAT(outcome.err, HasSubstr("waymark: error: "));
+    for (const char* content : {"4711", "SN-", "INSERT", ":content"}) {
+      EXPECT_THAT(outcome.err, ::testing::Not(HasSubstr(content)));
+    }
+    EXPECT_EQ(state(), before);
+  }
+  std::signal(SIGXFSZ, handler);
+}
+
+TEST_F(EvidenceImport, lists_no_cell_of_a_column_that_tells_of_a_person) {
+  std::string manifest = read_all(folder_.path() / "plugins/kit/plugin.json");
+  const std::string serial = R"({"id": "serial", "kind": "text", "required": true})";
+  manifest.replace(manifest.find(serial), serial.size(),
+                   R"({"id": "serial", "kind": "text", "required": true, "personal": true})");
+  folder_.write("plugins/kit/plugin.json", manifest);
+  // Rows that nobody owns, by what would say whose they are.
+  const std::string file = folder_.write("devices.csv", "serial,os\nPC4711,x\nPC4712,y\n");
+  const json told = import(file, "devices");
+  ASSERT_THAT(told["held_rows"], SizeIs(1));
+  EXPECT_EQ(told["held_rows"][0]["given"], nullptr);
+  EXPECT_EQ(told["held_rows"][0]["rows"], 2);
+  EXPECT_EQ(listed("held").dump().find("471"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace waymark::testing

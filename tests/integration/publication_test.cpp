@@ -258,7 +258,29 @@ TEST_F(PublicCopy, of_a_plan_with_a_slip_of_the_pen_is_refused_at_its_place) {
 
 TEST_F(PublicCopy, of_words_that_every_report_has_is_refused) {
   const auto file = folder_->write("common.json", plan({R"("text": "security")"}));
-  expect_refused(command("force", "html", file), "\"security\" is to be taken out");
+  expect_refused(command("force", "html", file),
+                 ":/items/0: what this item takes out stands in words that every report has");
+}
+
+TEST_F(PublicCopy, is_official_and_everything_else_as_its_highest_plugin) {
+  const auto file = folder_->write("marked.json", plan({}));
+  const std::string sensitive = "OFFICIAL-SENSITIVE";
+  for (const char* kind : {"force", "department", "comparison"}) {
+    EXPECT_TRUE(has(cli().must(command(kind, "csv", "")), "\r\n" + sensitive + ",EX,")) << kind;
+    EXPECT_FALSE(has(cli().must(command(kind, "csv", file)), sensitive)) << kind;
+    EXPECT_TRUE(has(cli().must(command(kind, "html", "")), sensitive)) << kind;
+    EXPECT_FALSE(has(cli().must(command(kind, "html", file)), sensitive)) << kind;
+    std::vector<std::string> words = command(kind, "csv", file);
+    words.insert(words.end(), {"--marking", "OFFICIAL"});
+    expect_refused(words, "--marking");
+  }
+  EXPECT_TRUE(
+      has(cli().must({"report", "brief", "--period", kPeriod, "--department", "ICT"}), sensitive));
+  const auto bare =
+      folder_->write("bare.json", R"({"schema": "waymark/decision/1", "reference": "905-26"})");
+  EXPECT_TRUE(has(cli().must({"report", "decision", "--period", kPeriod, "--details", bare,
+                              "--format", "json"}),
+                  R"("marking": "OFFICIAL-SENSITIVE")"));
 }
 
 TEST_F(PublicCopy, of_a_report_on_a_department_that_the_plan_takes_out_is_refused) {
@@ -287,9 +309,9 @@ TEST_F(PublicCopy, of_a_decision_is_made_of_what_is_recorded_and_for_publication
   const std::vector<std::tuple<std::string, std::string, std::string>> cases = {
       {"902-26", "", ":/publication: nobody has said"},
       {"903-26", R"(, "publication": {"publish": false, "reason": "A live case"})",
-       ":/publication: report 903-26 is not for publication: A live case"},
+       ":/publication: report 903-26 is not for publication; its details say why"},
       {"904-26", yes + R"(, "classification": "Secret")",
-       ":/classification: report 904-26 is SECRET"}};
+       ":/classification: report 904-26 is classified above OFFICIAL-SENSITIVE"}};
   for (const auto& [reference, more, what] : cases) {
     const auto file = details("c.json", reference, more);
     cli().must({"decision", "record", file});

@@ -145,7 +145,10 @@ TEST_F(ReportFormats, that_no_program_could_make_leave_the_old_file_as_it_was) {
   words.insert(words.end(), {"-o", file});
   const Outcome outcome = cli.run(words);
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(outcome.err, "waymark: error: weasyprint failed (exit 3): no such font\n");
+  EXPECT_EQ(outcome.err,
+            "waymark: error: weasyprint could not make the page into this format (exit 3); see "
+            "that there "
+            "is room for temporary files; html needs no other program\n");
   EXPECT_EQ(read_all(file), "the old report");
 }
 

@@ -191,6 +191,18 @@ Result<void> Redactor::all_found() const {
   return problems.error();
 }
 
+std::optional<std::size_t> Redactor::first_in(std::string_view text) const {
+  const std::optional<std::string> found = remover_.first_in(text);
+  if (!found) return std::nullopt;
+  for (const auto& [given, item] : remover_.texts()) {
+    if (given == *found) return item;
+  }
+  for (std::size_t i = 0; i < plan_.items.size(); ++i) {
+    if (plan_.items[i].subject == "department/" + *found) return i;
+  }
+  return 0;
+}
+
 RedactionPlan Redactor::in_words() const {
   RedactionPlan plan;
   plan.signed_off = plan_.signed_off;

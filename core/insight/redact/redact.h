@@ -59,10 +59,8 @@ class Redactor {
   /// be there where none was learnt, so that one plan serves all reports of a period.
   [[nodiscard]] Result<void> all_found() const;
   [[nodiscard]] const RedactionPlan& plan() const { return plan_; }
-  /// Words that were to go and stand in `text` all the same.
-  [[nodiscard]] std::optional<std::string> first_in(std::string_view text) const {
-    return remover_.first_in(text);
-  }
+  /// The item of the plan whose words were to go and stand in `text` all the same.
+  [[nodiscard]] std::optional<std::size_t> first_in(std::string_view text) const;
   /// The plan with every subject that has words of its own turned into those words: what the log
   /// keeps, and what other documents about the same thing are cleaned by.
   [[nodiscard]] RedactionPlan in_words() const;

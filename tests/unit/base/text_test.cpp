@@ -92,6 +92,10 @@ TEST(Id, in_small_letters_has_no_capital) {
 
 TEST(Text, pointer_tokens_escape_tilde_and_slash) {
   EXPECT_EQ(pointer_token("a/b~c"), "a~1b~0c");
+  EXPECT_EQ(pointer_token(std::string(60, 'k')), std::string(60, 'k'));
+  const std::string cut = pointer_token(std::string(61, 'k'));
+  EXPECT_TRUE(cut.ends_with("k…"));
+  EXPECT_EQ(cut.find_first_not_of('k'), 60u);
 }
 
 TEST(Quoted, control_characters_and_wrong_bytes_are_shown_as_numbers) {

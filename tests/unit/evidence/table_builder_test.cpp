@@ -124,6 +124,20 @@ TEST(Rejection, names_line_column_and_reason) {
   EXPECT_THAT(built.cells(assets_table(), "ICT", "cost"), ElementsAre(""));
 }
 
+TEST(Rejection, quotes_no_cell_of_a_column_that_tells_of_a_person) {
+  Table table = assets_table();
+  for (Column& column : table.columns) {
+    column.personal = column.id == "cost" || column.id == "end_of_life_date";
+  }
+  const Built built = build(table, shipped_dialects(assets_table()),
+                            {"asset_id,serial,department,cost,end_of_life_date\n"
+                             "A1,S1,ICT,PC 4711,2026-02-30\n"});
+  const std::vector<RowProblem> wanted = {
+      {2, "cost", "what stands here is not a number"},
+      {2, "end_of_life_date", "what stands here is not a day that exists, written as Y-m-d"}};
+  EXPECT_EQ(built.report().problems, wanted);
+}
+
 TEST(RawRows, come_back_as_they_were_given) {
   const std::string file = "a,b,a\r\n\"x, y\",,\"line\nbreak\"\r\nshort\r\n\r\nlast,1,2,\r\n";
   auto reader = CsvReader::open(memory_source(file));

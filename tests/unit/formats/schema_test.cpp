@@ -42,6 +42,35 @@ json a_return() {
     "tables": {"people": "people.csv"}})");
 }
 
+TEST(Schema, quotes_no_note_of_a_return) {
+  json given = a_return();
+  given["answers"][0]["note"] = 4711;
+  given["answers"][1]["not_applicable"] = 4712;
+  const auto found = problems(given, "return");
+  EXPECT_THAT(found, UnorderedElementsAre(
+                         "/answers/0/note: what stands here is not a text",
+                         "/answers/1/not_applicable: what stands here is not a reason; say why the "
+                         "question does not apply"));
+}
+
+TEST(Schema, quotes_no_more_than_sixty_characters) {
+  json given = a_return();
+  const std::string longest(2000, 'x');
+  given["schema"] = longest;
+  for (const json& schema : {json(longest), json{{longest, longest}}}) {
+    given["schema"] = schema;
+    const auto found = problems(given, "return");
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_THAT(found[0], testing::Not(HasSubstr(std::string(61, 'x'))));
+  }
+  given = a_return();
+  given[longest] = 1;
+  given["period"] = longest;
+  for (const std::string& problem : problems(given, "return")) {
+    EXPECT_THAT(problem, testing::Not(HasSubstr(std::string(61, 'x'))));
+  }
+}
+
 json a_strategy() {
   return json::parse(R"({
     "schema": "waymark/strategy/1", "id": "exshire-digital", "version": "1", "title": "T",
@@ -175,7 +204,8 @@ TEST(Schema, tells_a_document_of_another_format_only_that) {
   document["schema"] = "waymark/strategy/2";
   EXPECT_THAT(problems(document, "strategy"), ElementsAre(StartsWith("/schema: ")));
   document["schema"] = json::object();
-  EXPECT_THAT(problems(document, "strategy"), ElementsAre(StartsWith("/schema: {} is not")));
+  EXPECT_THAT(problems(document, "strategy"),
+              ElementsAre(StartsWith("/schema: what stands here is not")));
   EXPECT_THAT(problems(json::array(), "return"), ElementsAre(StartsWith("the document is not an")));
 }
 

@@ -208,6 +208,62 @@ TEST_F(StoreTest, a_call_that_fails_inside_a_transaction_leaves_nothing_behind) 
   EXPECT_EQ(store->periods("EX")->size(), 1u);
 }
 
+/// What a store says whose file may not grow any more, and which is handed `work`.
+template <class Work>
+std::string when_full(const std::string& path, Work work) {
+  Database database(path);
+  database.sql() << "PRAGMA max_page_count = " + database.pragma("page_count");
+  const auto done = guarded(path, [&]() -> Result<void> {
+    work(database.sql());
+    return {};
+  });
+  return problem_of(done);
+}
+
+TEST_F(StoreTest, a_full_disk_is_told_of_without_what_was_to_be_written) {
+  settle(*fresh());
+  const std::string secret = "PC 4711 is under investigation ";
+  std::string sheet;
+  for (int i = 0; i < 5000; ++i) sheet += secret;
+  const std::string said = when_full(path(), [&](soci::session& sql) {
+    sql << "INSERT INTO assessment_return (force, period, department, plugin, edition, status, "
+           "sheet) VALUES ('EX', '2026-H1', 'A', 'cyber', '4.0', 'submitted', :sheet)",
+        soci::use(sheet, "sheet");
+  });
+  EXPECT_EQ(said, path() +
+                      ": while writing to the table assessment_return, the database says: "
+                      "database or disk is full; make room on the disk; what was not "
+                      "finished has been undone");
+}
+
+TEST_F(StoreTest, what_is_wrong_with_a_statement_is_said_without_its_values) {
+  settle(*fresh());
+  Database database(path());
+  const std::string secret = "PC 4711";
+  const auto said = [&](const std::string& statement) {
+    return problem_of(guarded(path(), [&]() -> Result<void> {
+      long long number = 0;
+      database.sql() << statement, soci::use(secret, "text"), soci::into(number);
+      return {};
+    }));
+  };
+  for (const char* statement : {"UPDATE period SET weighting = :text", "SELECT :text FROM nowhere",
+                                "INSERT INTO force (code, name) VALUES ('EX', :text)"}) {
+    EXPECT_THAT(said(statement),
+                AllOf(HasSubstr("table "), HasSubstr("the database says: "),
+                      ::testing::Not(HasSubstr("4711")), ::testing::Not(HasSubstr("Department"))));
+  }
+}
+
+TEST_F(StoreTest, a_value_that_cannot_be_read_back_is_not_quoted) {
+  const auto store = fresh();
+  settle(*store);
+  run(path(), "UPDATE period SET starts = 'PC 4711'");
+  EXPECT_EQ(problem_of(store->periods("EX")),
+            "the store is damaged: a date cannot be read; `waymark verify` lists all that is "
+            "wrong");
+}
+
 TEST_F(StoreTest, a_transaction_the_database_gave_up_takes_nothing_more) {
   const auto store = fresh();
   {
