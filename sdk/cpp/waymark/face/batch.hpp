@@ -29,7 +29,8 @@ inline std::optional<std::uint32_t> index_of(const waymark_str* ids, std::uint32
 }  // namespace detail
 
 /// One question's or one table column's cells. Borrowed for the call. Reading a value of another
-/// kind than the column's, or past its end, is a fault of the plugin: Failure when paranoid.
+/// kind than the column's is a fault of the plugin: Failure, unless nothing is checked. So is
+/// reading past its end: Failure when paranoid.
 template <Checking C>
 class BasicColumn {
  public:
@@ -77,9 +78,7 @@ class BasicColumn {
     }
   }
   void check_kind(bool fits) const {
-    if constexpr (C == Checking::kParanoid) {
-      detail::require<C>(fits, "column", "a column was read as another kind than it is");
-    }
+    detail::require<C>(fits, "column", "a column was read as another kind than it is");
   }
   template <class T>
   T at(std::uint64_t row, bool fits) const {

@@ -15,9 +15,12 @@ namespace waymark::sdk {
 /// How much of the contract is checked, on both sides of it, at the author's expense.
 enum class Checking {
   kNone,      ///< nothing
-  kContract,  ///< the shape of each call once, and every result that is emitted
-  kParanoid,  ///< and every cell that is read
+  kContract,  ///< the shape of each call, the kind of every column read, every result emitted
+  kParanoid,  ///< and every row read
 };
+
+/// kContract in every build, unless the author says otherwise with a definition; kParanoid where
+/// assertions are on.
 
 #if defined(WAYMARK_CHECKING_NONE)
 inline constexpr Checking kChecking = Checking::kNone;
