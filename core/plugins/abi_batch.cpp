@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plugins/abi_batch.h"
 
+#include <cstddef>
+
 #include "core/base/number.h"
 
 namespace waymark::plugins {
@@ -176,6 +178,21 @@ waymark_column AbiBatch::column_of(const scoring::AnswerColumn& column, Question
   return out;
 }
 
+waymark_column AbiBatch::copy_of(const scoring::AnswerColumn& column, QuestionKind kind,
+                                 std::size_t first, std::size_t count) {
+  scoring::AnswerColumn& own = answers_.emplace_back();
+  const auto copy = [&](const auto& from, auto& to) {
+    if (from.empty()) return;
+    const auto begin = from.begin() + static_cast<std::ptrdiff_t>(first);
+    to.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+  };
+  copy(column.states, own.states);
+  copy(column.options, own.options);
+  copy(column.numbers, own.numbers);
+  if (!column.texts.empty()) own.texts.append(column.texts, first, count);
+  return column_of(own, kind, 0, count);
+}
+
 void AbiBatch::add_table(const scoring::TableRows& rows, const TableShape& shape, std::size_t first,
                          std::size_t count) {
   Table& out = tables_.emplace_back();
@@ -200,7 +217,7 @@ AbiBatch::AbiBatch(const scoring::Batch& batch, const Instrument& instrument, st
     : answered_(count, WAYMARK_CELL_ANSWERED) {
   columns_.reserve(batch.columns.size());
   for (std::size_t i = 0; i < batch.columns.size(); ++i) {
-    columns_.push_back(column_of(batch.columns[i], instrument.questions[i].kind, first, count));
+    columns_.push_back(copy_of(batch.columns[i], instrument.questions[i].kind, first, count));
   }
   pointers_.reserve(columns_.size());
   for (const waymark_column& column : columns_) pointers_.push_back(&column);

@@ -53,8 +53,10 @@ class AbiContext {
   waymark_context context_ = {};
 };
 
-/// Rows [first, first + count) of a batch as waymark_batch. Columns whose memory is laid out alike
-/// on both sides are lent, the others converted. Must not outlive the batch.
+/// Rows [first, first + count) of a batch as waymark_batch. Answers are copied: a plugin can write
+/// into what it is lent, and the host goes on counting its own. Cells of tables, of which it counts
+/// nothing but rows, are lent where both sides lay them out alike, and else converted. Must not
+/// outlive the batch.
 class AbiBatch {
  public:
   AbiBatch(const scoring::Batch& batch, const Instrument& instrument, std::size_t first,
@@ -75,12 +77,16 @@ class AbiBatch {
 
   waymark_column column_of(const scoring::AnswerColumn& column, QuestionKind kind,
                            std::size_t first, std::size_t count);
+  /// The same of cells of the batch's own.
+  waymark_column copy_of(const scoring::AnswerColumn& column, QuestionKind kind, std::size_t first,
+                         std::size_t count);
   void add_table(const scoring::TableRows& rows, const TableShape& shape, std::size_t first,
                  std::size_t count);
 
   std::deque<scoring::TextCells> texts_;
   std::deque<std::vector<std::uint8_t>> booleans_;
   std::deque<std::vector<std::int32_t>> dates_;
+  std::deque<scoring::AnswerColumn> answers_;
   std::vector<std::uint8_t> answered_;  ///< a state column for what is always there
   std::vector<double> headcounts_;
   std::vector<waymark_column> columns_;

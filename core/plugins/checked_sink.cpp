@@ -60,6 +60,8 @@ std::string range(double value, double low, double high) {
 CheckedSink::CheckedSink(const Instrument& instrument, const scoring::Batch& batch,
                          std::size_t first, std::size_t rows, bool with_traces)
     : instrument_(instrument),
+      batch_(batch),
+      first_(first),
       failures_(rows),
       results_(rows),
       dimension_seen_(rows * instrument.dimensions.size(), 0) {
@@ -88,6 +90,14 @@ const std::string& CheckedSink::reason() const {
 waymark_status CheckedSink::refuse(std::uint64_t row, const std::string& reason) {
   failures_.fail(row, "the plugin " + reason);
   return WAYMARK_E_ARGUMENT;
+}
+
+bool CheckedSink::nothing_applies(std::uint64_t row, const Dimension& dimension) const {
+  const auto is_out = [&](std::uint32_t question) {
+    return batch_.columns[question].states[first_ + row] == scoring::CellState::kNotApplicable;
+  };
+  return !dimension.questions.empty() &&
+         std::all_of(dimension.questions.begin(), dimension.questions.end(), is_out);
 }
 
 template <class Emitted>
@@ -126,8 +136,9 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
     return refuse(from.row, "emitted dimension number " + std::to_string(from.dimension) +
                                 ", and the model has " + std::to_string(count));
   }
-  const std::string& id = instrument_.dimensions[from.dimension].id;
-  if (instrument_.dimensions[from.dimension].rule) {
+  const Dimension& dimension = instrument_.dimensions[from.dimension];
+  const std::string& id = dimension.id;
+  if (dimension.rule) {
     return refuse(from.row, "emitted dimension " + id + ", which its model scores by a rule");
   }
   char& seen = dimension_seen_[from.row * count + from.dimension];
@@ -141,6 +152,10 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
       if (!inside(from.score, Figure::kWorst, Figure::kBest)) {
         return refuse(from.row, "scored dimension " + id + " at " +
                                     range(from.score, Figure::kWorst, Figure::kBest));
+      }
+      if (dimension.tables.empty() && nothing_applies(from.row, dimension)) {
+        return refuse(from.row,
+                      "scored dimension " + id + ", of which every question is not applicable");
       }
       out.score = from.score;
       break;
@@ -159,13 +174,31 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
       return refuse(from.row, "gave dimension " + id + " a native result of " +
                                   range(from.native, scale.min, scale.max));
     }
+    if (out.state == FigureState::kScored) {
+      const double wanted = rules::to_maturity(from.native, scale.min, scale.max);
+      if (std::abs(out.score - wanted) > kRounding) {
+        return refuse(from.row, "scored dimension " + id + " at " + shortest(out.score) +
+                                    ", and its native result is " + shortest(wanted) +
+                                    " on the scale of 0 to 5");
+      }
+    }
     out.native.emplace();
     out.native->value = from.native;
     if (!read_text(from.native_label, out.native->label)) {
       return refuse(from.row, "labelled dimension " + id + " with text that is not UTF-8");
     }
   }
-  if ((from.valid & WAYMARK_DIMENSION_BOUNDS) != 0) {
+  const bool has_bounds = (from.valid & WAYMARK_DIMENSION_BOUNDS) != 0;
+  if (has_bounds && dimension.monotone && dimension.tables.empty()) {
+    return refuse(from.row, "gave dimension " + id +
+                                " bounds of its own, and it reads no table and is not declared "
+                                "\"monotone\": false");
+  }
+  if (!has_bounds && !dimension.monotone && out.state == FigureState::kScored) {
+    return refuse(from.row, "gave no bounds of dimension " + id +
+                                ", which its model declares \"monotone\": false");
+  }
+  if (has_bounds) {
     const bool around =
         out.state != FigureState::kScored || (from.low <= from.score && from.score <= from.high);
     if (!inside(from.low, Figure::kWorst, Figure::kBest) ||

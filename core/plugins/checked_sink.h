@@ -16,8 +16,10 @@ namespace waymark::plugins {
 
 /// Takes what a plugin emits in one call, and checks all of it: sizes, indexes, states, ranges,
 /// finite numbers, UTF-8, nothing twice, every dimension there but for those that the model scores
-/// by a rule, which must not be. A row that breaks the contract keeps the first reason and loses
-/// its results.
+/// by a rule, which must not be. A native result must be the score on the native scale. Bounds come
+/// with every score of a dimension that is not monotone, and otherwise only where it reads tables.
+/// No dimension of which no question applies, and that reads no table, has a score. A row that
+/// breaks the contract keeps the first reason and loses its results.
 class CheckedSink {
  public:
   /// `instrument` and `batch` must outlive the sink, which takes the `rows` of the batch from
@@ -49,6 +51,8 @@ class CheckedSink {
   waymark_status take(const waymark_metric_result& from);
   waymark_status take(const waymark_finding_result& from);
   waymark_status refuse(std::uint64_t row, const std::string& reason);
+  /// True where every question of the dimension, which has some, is not applicable to the row.
+  [[nodiscard]] bool nothing_applies(std::uint64_t row, const Dimension& dimension) const;
   template <class Emitted>
   waymark_status accept(const Emitted* from, const char* what);
 
@@ -56,6 +60,8 @@ class CheckedSink {
   void add_traces(std::size_t row);
 
   const Instrument& instrument_;
+  const scoring::Batch& batch_;
+  std::size_t first_;
   RowFailures failures_;
   std::vector<scoring::RowResult> results_;
   std::vector<char> dimension_seen_;  ///< by row and dimension

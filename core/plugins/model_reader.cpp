@@ -240,6 +240,7 @@ class ModelReader {
       dimension.tables.push_back(id);
     });
     read_rule(node, dimension, questions);
+    read_monotone(node, dimension);
     instrument_.dimensions.push_back(std::move(dimension));
   }
 
@@ -268,6 +269,23 @@ class ModelReader {
       }
     }
     check_range(node.place_of("rule"), reader.range());
+  }
+
+  /// Bounds of a rule are worked out from it. Where a blank counts as the worst answer, the library
+  /// is never told which answers are missing, and could bound nothing.
+  void read_monotone(const JsonNode& node, Dimension& dimension) {
+    if (!node.has("monotone")) return;
+    const std::string place = node.place_of("monotone");
+    dimension.monotone = node.flag("monotone", true);
+    if (dimension.rule) {
+      problems_.add(place, "the bounds of a rule are worked out from the rule itself",
+                    "leave \"monotone\" out");
+    } else if (!dimension.monotone && instrument_.blank == BlankPolicy::kWorst) {
+      problems_.add(place,
+                    "the library gives the bounds of a dimension that is not monotone, and cannot "
+                    "tell which answers are missing where a blank counts as the worst one",
+                    "set \"blank\" to \"exclude\"");
+    }
   }
 
   /// A rule that can leave the native scale would have its ends cut off unseen.

@@ -143,7 +143,12 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"emits_nothing", "did not emit dimension d1"},
         Defect{"emits_twice", "emitted dimension d2 twice"},
         Defect{"finding_twice", "emitted finding f1 twice"},
-        Defect{"bounds_without_score", "gave dimension d1 bounds that its score is not within"},
+        Defect{"bounds_without_score", "gave dimension d2 bounds that its score is not within"},
+        Defect{"bounds_of_answers",
+               "gave dimension d1 bounds of its own, and it reads no table and is not declared "
+               "\"monotone\": false"},
+        Defect{"native_not_its_score",
+               "scored dimension d1 at 2.5, and its native result is 2.50000001 on the scale"},
         Defect{"coverage_out_of_range",
                "gave dimension d2 a coverage of 1.5, which is not between"},
         Defect{"interval_none", "gave dimension d2 an interval that is none"},

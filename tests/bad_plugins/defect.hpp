@@ -16,6 +16,7 @@ struct Row {
   const waymark_sink* sink;
   std::uint64_t index;
   bool bad;
+  const waymark_batch* batch;
 
   /// A result that nothing is wrong with.
   waymark_dimension_result good(std::uint32_t dimension) const {
@@ -57,7 +58,7 @@ static waymark_status score(const waymark_plugin*, const waymark_context*,
   for (std::uint64_t row = 0; row < batch->return_count; ++row) {
     const std::uint32_t begin = batch->department->offsets[row];
     const std::string_view code(codes + begin, batch->department->offsets[row + 1] - begin);
-    const waymark_status status = score_row({sink, row, code == "BAD"});
+    const waymark_status status = score_row({sink, row, code == "BAD", batch});
     if (status != WAYMARK_OK) return status;
   }
   return WAYMARK_OK;

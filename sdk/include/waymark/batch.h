@@ -10,8 +10,10 @@
  *
  * The host, not the plugin, decides what a blank does. For a model whose `blank` is `worst` it
  * hands missing answers over as their worst value; to find the bounds it scores the batch again
- * with every missing answer at its worst and at its best. A plugin scores what it is given, and
- * leaves out of its means what is missing still.
+ * with every missing answer at its worst and at its best, unless the model says of a dimension that
+ * it is not `monotone`. A plugin scores what it is given, and leaves out of its means what is
+ * missing still. What it is given is a copy: writing into it is a fault, and changes nothing that
+ * the host counts.
  */
 
 WAYMARK_EXTERN_C_BEGIN

@@ -23,8 +23,8 @@ WAYMARK_EXTERN_C_BEGIN
 
 /* Bits of `valid`: which of the optional fields are filled. */
 #define WAYMARK_DIMENSION_NATIVE 1u   /* native, native_label */
-#define WAYMARK_DIMENSION_BOUNDS 2u   /* low, high: only of a plugin that reads tables */
-#define WAYMARK_DIMENSION_COVERAGE 4u /* coverage: likewise */
+#define WAYMARK_DIMENSION_BOUNDS 2u   /* low, high: where it reads tables, or is not monotone */
+#define WAYMARK_DIMENSION_COVERAGE 4u /* coverage: where it reads tables */
 #define WAYMARK_DIMENSION_INTERVAL 8u /* interval_low, interval_high, interval_level */
 
 typedef struct waymark_dimension_result {
@@ -34,7 +34,8 @@ typedef struct waymark_dimension_result {
   int32_t state;            /* WAYMARK_STATE_* */
   uint32_t valid;           /* WAYMARK_DIMENSION_* */
   double score;             /* 0 to 5 when scored, else 0 */
-  double native;            /* the framework's own result, inside the model's native scale */
+  double native;            /* the framework's own result n, on the model's native scale: a score
+                               is 5 (n - min) / (max - min) within 1e-9 */
   waymark_str native_label; /* for people, such as "7 of 9 outcomes met"; may be empty */
   double low, high;         /* 0 <= low <= score <= high <= 5 */
   double coverage;          /* 0 to 1 */

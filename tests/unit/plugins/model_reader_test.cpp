@@ -169,6 +169,25 @@ TEST(ModelReader, reads_every_kind_of_rule) {
   EXPECT_THAT(rule("bands").edges, ElementsAre(20, 40));
 }
 
+TEST(ModelReader, takes_a_dimension_of_code_as_monotone_unless_it_says_otherwise) {
+  const auto parse_code = [](const std::string& said, const std::string& more = {}) {
+    return parse(
+        kSections + R"(, "dimensions": [{"id": "soil", "questions": ["c"])" + said + "}]" + more,
+        kCode);
+  };
+  EXPECT_TRUE(parse_code("")->dimensions[0].monotone);
+  EXPECT_TRUE(parse_code(R"(, "monotone": true)")->dimensions[0].monotone);
+  EXPECT_FALSE(parse_code(R"(, "monotone": false)")->dimensions[0].monotone);
+  EXPECT_THAT(problems_of(parse_code(R"(, "monotone": false)", R"(, "blank": "worst")")),
+              ElementsAre(HasSubstr("/dimensions/0/monotone: the library gives the bounds of a "
+                                    "dimension that is not monotone, and cannot tell which "
+                                    "answers are missing")));
+  EXPECT_THAT(problems_of(parse(kSections + R"(, "dimensions": [{"id": "soil", "monotone": false,
+                                                 "rule": {"rule": "mean", "inputs": ["c"]}}])")),
+              ElementsAre(HasSubstr("/dimensions/0/monotone: the bounds of a rule are worked out "
+                                    "from the rule itself")));
+}
+
 TEST(ModelReader, with_blanks_excluded_all_inputs_of_a_mean_have_one_range) {
   const std::string rule = R"({"rule": "mean", "inputs": ["c", "n", "b"]})";
   EXPECT_THAT(problems_of(parse_rule(rule)),
