@@ -69,6 +69,7 @@ struct TraceNode {
   std::optional<double> value;  ///< in the node's own unit: native below a dimension, 0 to 5 above
   std::optional<Native> native;
   std::optional<double> low, high, coverage;
+  bool outer = false;            ///< low and high enclose what could be, and need not be reached
   std::optional<double> weight;  ///< in the node above
   std::vector<TraceNode> inputs;
   std::optional<std::variant<AnswerSource, TableSource>> source;

@@ -9,8 +9,8 @@
 
 namespace waymark::scoring {
 
-/// A batch as a scorer sees it: as it is, and its open rows (those with missing answers) with all
-/// of those at their worst and at their best. Internal to bounds and traces.
+/// A batch as a scorer sees it: as it is, and the lowest and highest that its open rows (those with
+/// missing answers) could still come to. Internal to bounds and traces.
 struct BoundedRun {
   static constexpr std::uint32_t kClosed = UINT32_MAX;
 

@@ -87,11 +87,14 @@ Figure figure_of(const Dimension& dimension, const Asked& asked,
   figure.high = as_is.own_bounds ? as_is.high : as_is.score;
   if (!as_is.own_bounds && worst != nullptr && worst->state == FigureState::kScored) {
     figure.low = worst->score;
+    figure.outer = worst->outer;
   }
   if (!as_is.own_bounds && best != nullptr && best->state == FigureState::kScored) {
     figure.high = best->score;
+    figure.outer = figure.outer || best->outer;
   }
-  // A rule need not be monotone, and rounds: the score lies in its bounds all the same.
+  // Code need not be monotone, and what is left out may not be what some answer gives: the score
+  // lies in its bounds all the same.
   const auto [low, high] = std::minmax({figure.low, figure.high, figure.score});
   figure.low = low;
   figure.high = high;
@@ -117,11 +120,10 @@ Result<BoundedRun> run_with_bounds(Scorer& scorer, const Instrument& instrument,
     run.open_row[row] = static_cast<std::uint32_t>(open.size());
     open.push_back(row);
   }
-  const bool blank_is_worst = instrument.blank == BlankPolicy::kWorst;
-
   std::optional<Batch> filled;
-  if (blank_is_worst && !open.empty())
+  if (instrument.blank == BlankPolicy::kWorst && !open.empty()) {
     fill_missing(filled.emplace(batch), instrument, Extreme::kWorst);
+  }
   auto as_is = scorer.score(context, filled ? *filled : batch, with_traces);
   if (!as_is) return as_is.error();
   run.as_is = std::move(*as_is);
@@ -130,23 +132,13 @@ Result<BoundedRun> run_with_bounds(Scorer& scorer, const Instrument& instrument,
 
   std::vector<const RowResult*> before;
   for (const std::uint32_t row : open) before.push_back(&run.as_is[row]);
-  const auto score = [&](const Batch& given) {
-    return scorer.score_again(context, given, before, with_traces);
-  };
-  if (blank_is_worst) {
-    for (const std::uint32_t row : open) run.worst.push_back(run.as_is[row]);
-  } else {
-    Batch given = rows_of(batch, open);
-    fill_missing(given, instrument, Extreme::kWorst);
-    auto worst = score(given);
-    if (!worst) return worst.error();
-    run.worst = std::move(*worst);
+  const OpenRows open_rows{instrument, batch, open, before};
+  for (const auto& [extreme, out] :
+       {std::pair{Extreme::kWorst, &run.worst}, std::pair{Extreme::kBest, &run.best}}) {
+    auto results = scorer.score_extreme(context, open_rows, extreme, with_traces);
+    if (!results) return results.error();
+    *out = *std::move(results);
   }
-  Batch given = rows_of(batch, open);
-  fill_missing(given, instrument, Extreme::kBest);
-  auto best = score(given);
-  if (!best) return best.error();
-  run.best = std::move(*best);
   if (run.worst.size() != open.size() || run.best.size() != open.size()) {
     return failed("the plugin left out some returns");
   }

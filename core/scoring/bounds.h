@@ -15,10 +15,12 @@ namespace waymark::scoring {
 /// coverage and bounds that DESIGN 2 and 4 ask for.
 ///
 /// As they are: a missing answer is left missing, or handed in as the question's worst where the
-/// model says `blank: worst`. Bounds: rows with missing answers are scored twice more, with all of
-/// those at their worst and at their best; what the scorer bounds itself (tables) is kept. Coverage
-/// of a dimension: the weight of its answered questions over that of its applicable ones, unless it
-/// reads tables and the scorer says its coverage. The interval is the scorer's.
+/// model says `blank: worst`. Bounds are over the answers that what is missing could still get,
+/// taken as applying: rows with missing answers are scored twice more, for the lowest and the
+/// highest (Scorer::score_extreme()); what the scorer bounds itself (tables, a dimension that is
+/// not monotone) is kept. Coverage of a dimension: the weight of its answered questions over that
+/// of its applicable ones, unless it reads tables and the scorer says its coverage. The interval is
+/// the scorer's.
 ///
 /// A dimension whose questions are all not applicable, or that the scorer finds so, is not
 /// applicable. One that is asked questions, reads no table, and has none answered is unscored,
@@ -44,10 +46,13 @@ struct TracedReturn {
 ///
 /// Of the scorer's leaves only the source's question is looked at; department, plugin, value and
 /// state are filled in here. A leaf that stands for rows of a table keeps what the scorer said.
-/// `low` and `high` of a node are its value with every missing answer at
-/// its worst and at its best: for a question whose worst is the larger number, so is `low`. A node
-/// with rows of a table below it has neither, as only the scorer knows them; but the scorer's own
-/// bounds of the dimension, on the native scale, stand at its tree's outermost node. Where a
+/// `low` and `high` of a node are the least and the greatest that its value could be: of a leaf
+/// over the answers it could still get, of a rule over what its inputs could be, each by itself.
+/// Where answers were tried together for the dimension's bounds (declarative.h), these stand at its
+/// tree's outermost node, whose parameter `tried_together` names the questions. A node with rows of
+/// a table below it, or above missing answers in a dimension that is not monotone, has neither, as
+/// only the scorer knows them; but the scorer's own bounds of the dimension, on the native scale,
+/// stand at the outermost node. Where a
 /// blank counts as the worst answer, a node that rests on blanks alone is unscored, has the value
 /// it was counted as, and the parameter `blank` = `worst`.
 [[nodiscard]] Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,

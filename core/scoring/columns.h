@@ -42,8 +42,6 @@ struct ReturnInput {
 /// The same columns and tables with some of the returns only, in the order given.
 [[nodiscard]] Batch rows_of(const Batch& batch, std::span<const std::uint32_t> rows);
 
-enum class Extreme : std::uint8_t { kWorst, kBest };
-
 /// Answers every missing cell with its question's worst or best answer; a text stays missing.
 void fill_missing(Batch& batch, const Instrument& instrument, Extreme extreme);
 

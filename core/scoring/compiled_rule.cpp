@@ -69,6 +69,13 @@ class Compiler {
           std::find(rule_.accept.begin(), rule_.accept.end(), option.id) != rule_.accept.end();
       out.option_counts.push_back(by_id ? (accepted ? 1 : 0) : out.counting(option.value));
     }
+    const std::vector<double> cells = possible_cells(question).cells;
+    if (cells.empty()) return;
+    out.least = out.greatest = out.counted(cells.front());
+    for (const double cell : cells) {
+      out.least = std::min(out.least, out.counted(cell));
+      out.greatest = std::max(out.greatest, out.counted(cell));
+    }
   }
 
   static void set_range(CompiledRule& rule) {
@@ -126,6 +133,40 @@ double Counting::operator()(double number) const {
       return (best >= worst ? number >= best : number <= best) ? 1 : 0;
   }
   return number;
+}
+
+PossibleCells possible_cells(const Question& question) {
+  PossibleCells out;
+  switch (question.kind) {
+    case QuestionKind::kChoice:
+      for (std::size_t i = 0; i < question.options.size(); ++i) {
+        out.cells.push_back(static_cast<double>(i));
+      }
+      return out;
+    case QuestionKind::kBoolean:
+      out.cells = {0, 1};
+      return out;
+    case QuestionKind::kText:
+      return out;
+    case QuestionKind::kPercent:
+      out.cells = {0, 100};
+      break;
+    case QuestionKind::kNumber:
+      if (question.min) out.cells.push_back(*question.min);
+      if (question.max) out.cells.push_back(*question.max);
+      break;
+    case QuestionKind::kDate:
+      break;
+  }
+  for (const std::optional<AnswerValue>& end : {question.worst, question.best}) {
+    const auto number = end ? number_of(question, *end) : std::nullopt;
+    if (number) out.cells.push_back(*number);
+  }
+  if (out.cells.empty()) return out;
+  const auto [least, greatest] = std::minmax_element(out.cells.begin(), out.cells.end());
+  out.cells = {*least, *greatest};
+  out.has_more = out.cells.front() < out.cells.back();
+  return out;
 }
 
 CompiledRule compile(const Instrument& instrument, const Rule& rule) {

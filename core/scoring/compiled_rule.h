@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/model/instrument.h"
@@ -30,10 +32,16 @@ struct Counting {
 struct CompiledInput {
   double weight = 1;
   double low = 0, high = 0;           ///< least and greatest that it can be, before counting
+  double least = 0, greatest = 0;     ///< and that any answer counts as; only of a question
   std::uint32_t question = 0;         ///< only where `rule` is empty
   std::vector<double> option_counts;  ///< of a choice
   Counting counting;                  ///< of anything else
   std::vector<CompiledRule> rule;     ///< none, or exactly one
+
+  /// What a cell counts as: the index of an option, or a number.
+  [[nodiscard]] double counted(double cell) const {
+    return option_counts.empty() ? counting(cell) : option_counts[static_cast<std::size_t>(cell)];
+  }
 };
 
 /// A Rule ready to run on rows; declarative.h says how answers enter.
@@ -47,6 +55,15 @@ struct CompiledRule {
   std::optional<double> floor;
   bool has_partially = true;
 };
+
+/// The cells that an answer to the question can have: of a choice the indexes of its options, of
+/// a boolean 0 and 1; of anything else only the least and the greatest, with more between them. A
+/// number or a date that says no more lies between its worst and its best.
+struct PossibleCells {
+  std::vector<double> cells;
+  bool has_more = false;
+};
+[[nodiscard]] PossibleCells possible_cells(const Question& question);
 
 /// `rule` must be one of `instrument`'s.
 [[nodiscard]] CompiledRule compile(const Instrument& instrument, const Rule& rule);

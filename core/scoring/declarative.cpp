@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scoring/declarative.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "core/base/number.h"
 #include "core/scoring/cells.h"
 #include "core/scoring/compiled_rule.h"
+#include "core/scoring/contested.h"
 #include "waymark/rules.hpp"
 
 namespace waymark::scoring {
@@ -68,12 +70,24 @@ class TreeTracer {
   std::vector<TraceNode> open_;  ///< the nodes that have begun, below one that takes the root
 };
 
+/// What missing answers count as.
+struct Filling {
+  enum class As : std::uint8_t { kMissing, kLeast, kGreatest };
+  As as = As::kMissing;
+  /// Questions of which one answer holds wherever they are counted, and its cell.
+  std::vector<std::pair<std::uint32_t, double>> tried = {};
+
+  static As opposite(As as) {
+    return as == As::kLeast ? As::kGreatest : as == As::kGreatest ? As::kLeast : as;
+  }
+};
+
 /// Runs a compiled rule on one row.
 template <class Tracer>
 class Evaluation {
  public:
-  Evaluation(const Batch& batch, std::size_t row, Tracer& tracer)
-      : batch_(batch), row_(row), tracer_(tracer) {}
+  Evaluation(const Batch& batch, std::size_t row, Tracer& tracer, const Filling& filling)
+      : batch_(batch), row_(row), tracer_(tracer), filling_(filling), fill_(filling.as) {}
 
   Value run(const CompiledRule& rule, const Place& place) {
     switch (rule.kind) {
@@ -103,16 +117,40 @@ class Evaluation {
     return {rule.edges.data(), rule.edges.size()};
   }
 
-  Value ask(const CompiledInput& input) {
-    if (!input.rule.empty()) {
-      Value value = run(input.rule.front(), {{}, input.weight});
-      if (value.is_scored()) value.value = input.counting(value.value);
-      return value;
+  /// A rule within a rule. Where the outer one counts it as something else than its value, that is
+  /// a node of its own.
+  Value nested(const CompiledInput& input) {
+    const Counting& counting = input.counting;
+    const Place place{{}, input.weight};
+    switch (counting.as) {
+      case Counting::As::kShareMet:
+        tracer_.begin();
+        return rules::share_met(tracer_, run(input.rule.front(), {}), counting.worst, counting.best,
+                                place);
+      case Counting::As::kDone:
+        tracer_.begin();
+        return rules::done(tracer_, run(input.rule.front(), {}), counting.best, place);
+      case Counting::As::kItself:
+      case Counting::As::kGroup:  // model_reader allows no rule for a group of statements
+        break;
     }
+    return run(input.rule.front(), place);
+  }
+
+  double filled(const CompiledInput& input) const {
+    for (const auto& [question, cell] : filling_.tried) {
+      if (question == input.question) return input.counted(cell);
+    }
+    return fill_ == Filling::As::kLeast ? input.least : input.greatest;
+  }
+
+  Value ask(const CompiledInput& input) {
+    if (!input.rule.empty()) return nested(input);
     const AnswerColumn& column = batch_.columns[input.question];
     Value value = Value::missing();
     switch (column.states[row_]) {
       case CellState::kMissing:
+        if (fill_ != Filling::As::kMissing) value = Value::scored(filled(input));
         break;
       case CellState::kNotApplicable:
         value = Value::not_applicable();
@@ -173,7 +211,10 @@ class Evaluation {
 
   Value three_state(const CompiledRule& rule, const Place& place) {
     tracer_.begin();
+    // The more of it holds, the lower the state.
+    fill_ = Filling::opposite(fill_);
     const Value not_achieved = ask(rule.inputs.front());
+    fill_ = Filling::opposite(fill_);
     Value partially;
     if (rule.has_partially) partially = ask(rule.inputs[1]);
     const Value achieved = ask(rule.inputs.back());
@@ -193,6 +234,8 @@ class Evaluation {
   const Batch& batch_;
   std::size_t row_;
   Tracer& tracer_;
+  const Filling& filling_;
+  Filling::As fill_;
 };
 
 /// A native value for people, at most two decimals.
@@ -209,7 +252,10 @@ class DeclarativeScorer final : public Scorer {
       : instrument_(std::move(instrument)) {
     for (const Dimension& dimension : instrument_->dimensions) {
       auto& rule = rules_.emplace_back();
-      if (dimension.rule) rule = compile(*instrument_, *dimension.rule);
+      if (!dimension.rule) continue;
+      rule.emplace(DimensionRule{compile(*instrument_, *dimension.rule), {}, {}});
+      rule->questions = questions_of(rule->compiled);
+      rule->contested = contested_in(*instrument_, rule->compiled);
     }
   }
 
@@ -222,7 +268,35 @@ class DeclarativeScorer final : public Scorer {
     return results;
   }
 
+  Result<std::vector<RowResult>> score_extreme(const Context&, const OpenRows& open,
+                                               Extreme extreme, bool with_traces) override {
+    std::vector<RowResult> results(open.rows.size());
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      bound_row(open, i, extreme, with_traces, results[i]);
+    }
+    return results;
+  }
+
  private:
+  struct DimensionRule {
+    CompiledRule compiled;
+    std::vector<std::uint32_t> questions;
+    std::vector<Contested> contested;
+  };
+
+  /// The rule's value, its tree put behind those of `out`.
+  Value evaluate(const DimensionRule& rule, const Batch& batch, std::size_t row,
+                 const Filling& filling, std::vector<TraceNode>* out) const {
+    if (out == nullptr) {
+      rules::NullTracer none;
+      return Evaluation(batch, row, none, filling).run(rule.compiled, {});
+    }
+    TreeTracer tracer(*instrument_, batch, row);
+    const Value value = Evaluation(batch, row, tracer, filling).run(rule.compiled, {});
+    out->push_back(tracer.take());
+    return value;
+  }
+
   void score_row(const Batch& batch, std::size_t row, bool with_traces, RowResult& out) const {
     const NativeScale& native = instrument_->native;
     out.dimensions.resize(rules_.size());
@@ -231,16 +305,9 @@ class DeclarativeScorer final : public Scorer {
         if (with_traces) out.traces.emplace_back();
         continue;
       }
-      Value value;
-      if (with_traces) {
-        TreeTracer tracer(*instrument_, batch, row);
-        value = Evaluation(batch, row, tracer).run(*rules_[i], {});
-        out.traces.push_back(tracer.take());
-        out.traces.back().label = instrument_->dimensions[i].title;
-      } else {
-        rules::NullTracer none;
-        value = Evaluation(batch, row, none).run(*rules_[i], {});
-      }
+      const Value value =
+          evaluate(*rules_[i], batch, row, as_it_is_, with_traces ? &out.traces : nullptr);
+      if (with_traces) out.traces.back().label = instrument_->dimensions[i].title;
       auto& dimension = out.dimensions[i];
       dimension.state = figure_state(value.state);
       if (!value.is_scored()) continue;
@@ -248,6 +315,104 @@ class DeclarativeScorer final : public Scorer {
       if (instrument_->has_native) dimension.native = Native{value.value, label_of(value.value)};
     }
     add_findings(batch, row, out);
+  }
+
+  void bound_row(const OpenRows& given, std::size_t place, Extreme extreme, bool with_traces,
+                 RowResult& out) const {
+    const Batch& batch = given.batch;
+    const std::size_t row = given.rows[place];
+    const RowResult& as_is = *given.as_is[place];
+    const NativeScale& native = instrument_->native;
+    out.dimensions.resize(rules_.size());
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      std::vector<TraceNode>* traces = with_traces ? &out.traces : nullptr;
+      if (!rules_[i]) {
+        if (with_traces) out.traces.emplace_back();
+        continue;
+      }
+      if (!with_traces && i < as_is.dimensions.size() && is_complete(*rules_[i], batch, row)) {
+        out.dimensions[i].state = as_is.dimensions[i].state;
+        out.dimensions[i].score = as_is.dimensions[i].score;
+        continue;
+      }
+      Filling filling;
+      filling.as = extreme == Extreme::kWorst ? Filling::As::kLeast : Filling::As::kGreatest;
+      Value value = evaluate(*rules_[i], batch, row, filling, traces);
+      auto& dimension = out.dimensions[i];
+      const std::vector<const Contested*> open = open_in(*rules_[i], batch, row);
+      if (!open.empty()) {
+        dimension.outer = !can_try(open);
+        if (!dimension.outer) value = tried(*rules_[i], batch, row, open, filling);
+        if (with_traces) note_tried(open, dimension.outer, value, out.traces.back());
+      }
+      dimension.state = figure_state(value.state);
+      if (value.is_scored()) {
+        dimension.score = rules::to_maturity(value.value, native.min, native.max);
+      }
+    }
+  }
+
+  static bool is_complete(const DimensionRule& rule, const Batch& batch, std::size_t row) {
+    return std::none_of(rule.questions.begin(), rule.questions.end(), [&](std::uint32_t question) {
+      return batch.columns[question].states[row] == CellState::kMissing;
+    });
+  }
+
+  /// The contested questions that are missing.
+  static std::vector<const Contested*> open_in(const DimensionRule& rule, const Batch& batch,
+                                               std::size_t row) {
+    std::vector<const Contested*> open;
+    for (const Contested& one : rule.contested) {
+      if (batch.columns[one.question].states[row] == CellState::kMissing) open.push_back(&one);
+    }
+    return open;
+  }
+
+  static bool can_try(const std::vector<const Contested*>& open) {
+    std::size_t combinations = 1;
+    for (const Contested* one : open) {
+      combinations *= one->cells.size();
+      if (combinations == 0 || combinations > kMostTried) return false;
+    }
+    return true;
+  }
+
+  /// The extreme over every combination of what the open questions can be answered.
+  Value tried(const DimensionRule& rule, const Batch& batch, std::size_t row,
+              const std::vector<const Contested*>& open, Filling filling) const {
+    for (const Contested* one : open) filling.tried.emplace_back(one->question, one->cells.front());
+    std::vector<std::size_t> at(open.size(), 0);
+    Value extreme = evaluate(rule, batch, row, filling, nullptr);
+    for (std::size_t digit = 0; digit < at.size();) {
+      if (++at[digit] == open[digit]->cells.size()) {
+        at[digit] = 0;
+        filling.tried[digit].second = open[digit]->cells.front();
+        ++digit;
+        continue;
+      }
+      filling.tried[digit].second = open[digit]->cells[at[digit]];
+      digit = 0;
+      const Value value = evaluate(rule, batch, row, filling, nullptr);
+      if (!value.is_scored()) continue;
+      const bool is_further = filling.as == Filling::As::kLeast ? value.value < extreme.value
+                                                                : value.value > extreme.value;
+      if (!extreme.is_scored() || is_further) extreme = value;
+    }
+    return extreme;
+  }
+
+  /// Says in the tree what its own inputs do not: that answers were tried together.
+  void note_tried(const std::vector<const Contested*>& open, bool outer, Value value,
+                  TraceNode& root) const {
+    root.outer = outer;
+    if (outer) return;
+    std::string ids;
+    for (const Contested* one : open) {
+      if (!ids.empty()) ids += ' ';
+      ids += instrument_->questions[one->question].id;
+    }
+    root.parameters.emplace_back(kTriedTogether, std::move(ids));
+    if (value.is_scored()) root.value = value.value;
   }
 
   void add_findings(const Batch& batch, std::size_t row, RowResult& out) const {
@@ -270,7 +435,8 @@ class DeclarativeScorer final : public Scorer {
   }
 
   std::shared_ptr<const Instrument> instrument_;
-  std::vector<std::optional<CompiledRule>> rules_;  ///< by dimension
+  std::vector<std::optional<DimensionRule>> rules_;  ///< by dimension
+  const Filling as_it_is_;
 };
 
 }  // namespace

@@ -16,35 +16,41 @@ class MixedScorer final : public Scorer {
       : instrument_(std::move(instrument)),
         declarative_(make_declarative_scorer(instrument_)),
         library_(std::move(library)),
-        library_reads_answers_(std::any_of(
-            instrument_->dimensions.begin(), instrument_->dimensions.end(),
-            [](const Dimension& one) { return !one.rule && !one.questions.empty(); })) {}
+        library_reads_answers_(std::any_of(instrument_->dimensions.begin(),
+                                           instrument_->dimensions.end(), [](const Dimension& one) {
+                                             return !one.rule && !one.questions.empty() &&
+                                                    one.monotone;
+                                           })) {}
 
   Result<std::vector<RowResult>> score(const Context& context, const Batch& batch,
                                        bool with_traces) override {
     auto results = library_->score(context, batch, with_traces);
     if (!results) return results;
-    return with_rules(context, batch, with_traces, *std::move(results));
+    return with_rules(declarative_->score(context, batch, with_traces), with_traces,
+                      *std::move(results));
   }
 
-  Result<std::vector<RowResult>> score_again(const Context& context, const Batch& batch,
-                                             std::span<const RowResult* const> before,
-                                             bool with_traces) override {
-    if (library_reads_answers_) return score(context, batch, with_traces);
-    std::vector<RowResult> results(batch.rows.size());
-    for (std::size_t row = 0; row < results.size(); ++row) {
-      results[row].failure = before[row]->failure;
-      results[row].dimensions = before[row]->dimensions;
-      results[row].traces = before[row]->traces;
+  Result<std::vector<RowResult>> score_extreme(const Context& context, const OpenRows& open,
+                                               Extreme extreme, bool with_traces) override {
+    auto declared = declarative_->score_extreme(context, open, extreme, with_traces);
+    if (library_reads_answers_) {
+      auto results = library_->score_extreme(context, open, extreme, with_traces);
+      if (!results) return results;
+      return with_rules(std::move(declared), with_traces, *std::move(results));
     }
-    return with_rules(context, batch, with_traces, std::move(results));
+    std::vector<RowResult> results(open.rows.size());
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      results[i].failure = open.as_is[i]->failure;
+      results[i].dimensions = open.as_is[i]->dimensions;
+      results[i].traces = open.as_is[i]->traces;
+    }
+    return with_rules(std::move(declared), with_traces, std::move(results));
   }
 
  private:
   /// Puts what the rules say into what the library said.
-  Result<std::vector<RowResult>> with_rules(const Context& context, const Batch& batch,
+  Result<std::vector<RowResult>> with_rules(Result<std::vector<RowResult>> declared,
                                             bool with_traces, std::vector<RowResult> results) {
-    auto declared = declarative_->score(context, batch, with_traces);
     if (!declared) return declared;
     for (std::size_t row = 0; row < results.size() && row < declared->size(); ++row) {
       RowResult& into = results[row];

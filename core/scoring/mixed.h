@@ -13,8 +13,9 @@ namespace waymark::scoring {
 /// the rest as `library` does, whose results of dimensions with a rule are passed over. A row that
 /// the library fails is failed as a whole.
 ///
-/// Where none of the library's dimensions lists a question, its results do not depend on answers:
-/// it is then not asked again for what the missing answers could still make of a return.
+/// Where none of the library's dimensions lists a question, its results do not depend on answers,
+/// and where none of those that do is monotone, it has given its own bounds: it is then not asked
+/// again for what the missing answers could still make of a return.
 [[nodiscard]] std::unique_ptr<Scorer> make_mixed_scorer(
     std::shared_ptr<const Instrument> instrument, std::unique_ptr<Scorer> library);
 

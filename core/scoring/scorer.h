@@ -71,6 +71,8 @@ struct RowResult {
     std::optional<Native> native;
     bool own_bounds = false;
     double low = 0, high = 5;
+    /// Of score_extreme(): nothing lies beyond the score, which need not be reached.
+    bool outer = false;
     std::optional<double> own_coverage = {};  ///< 0 to 1
     std::optional<Interval> interval = {};
   };
@@ -79,6 +81,17 @@ struct RowResult {
   std::vector<FindingHit> findings;
   std::string failure;            ///< why this row has no results, or empty
   std::vector<TraceNode> traces;  ///< one a dimension, when asked for
+};
+
+/// Which end of what the missing answers could still make of a score.
+enum class Extreme : std::uint8_t { kWorst, kBest };
+
+/// The rows of a batch that some answer is missing of.
+struct OpenRows {
+  const Instrument& instrument;
+  const Batch& batch;  ///< its missing answers missing
+  std::span<const std::uint32_t> rows;
+  std::span<const RowResult* const> as_is;  ///< what score() made of each
 };
 
 /// Scores returns of one edition: a pure function of context and batch. Implemented by the
@@ -94,16 +107,16 @@ class Scorer {
                                                              const Batch& batch,
                                                              bool with_traces) = 0;
 
-  /// The same for returns that were scored already and differ in their answers alone: `before` is
-  /// what score() made of each. For a scorer that does not look at answers to spare itself the
-  /// work; what comes out must be what score() gives, but for metrics and findings, which may be
-  /// left out.
-  [[nodiscard]] virtual Result<std::vector<RowResult>> score_again(
-      const Context& context, const Batch& batch, std::span<const RowResult* const> before,
-      bool with_traces) {
-    static_cast<void>(before);
-    return score(context, batch, with_traces);
-  }
+  /// The lowest or the highest that the missing answers could still make of each score, one result
+  /// an open row. Metrics and findings may be left out.
+  ///
+  /// Unless a scorer knows better, a better answer never lowers a score: the rows are scored with
+  /// every missing answer at its question's worst or best. Where a blank counts as the worst answer
+  /// the lowest is the score as it is.
+  [[nodiscard]] virtual Result<std::vector<RowResult>> score_extreme(const Context& context,
+                                                                     const OpenRows& open,
+                                                                     Extreme extreme,
+                                                                     bool with_traces);
 };
 
 }  // namespace waymark::scoring

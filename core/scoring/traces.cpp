@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -6,6 +7,7 @@
 #include "core/base/number.h"
 #include "core/scoring/bounded_run.h"
 #include "core/scoring/bounds.h"
+#include "core/scoring/declarative.h"
 
 namespace waymark::scoring {
 namespace {
@@ -22,10 +24,14 @@ class Annotator {
     bool tables = false;                ///< rows of some table
   };
 
-  /// `id` of the node; `worst` and `best` are the same node of the other two runs, null where no
-  /// answer is missing or their tree has another shape.
-  Below annotate(TraceNode& node, const std::string& id, const TraceNode* worst,
-                 const TraceNode* best) const {
+  /// The same node of the other two runs: null where no answer is missing or their tree has another
+  /// shape. Of code that is not monotone they say nothing but of its answers.
+  struct Ends {
+    const TraceNode *worst = nullptr, *best = nullptr;
+    bool monotone = true;
+  };
+
+  Below annotate(TraceNode& node, const std::string& id, const Ends& ends) const {
     node.id = id;
     Below below;
     std::set<std::uint32_t>& questions = below.questions;
@@ -41,13 +47,13 @@ class Annotator {
                             other->inputs[i].rule == node.inputs[i].rule;
           return same ? &other->inputs[i] : nullptr;
         };
-        Below input = annotate(node.inputs[i], id + "/" + std::to_string(i + 1), input_of(worst),
-                               input_of(best));
+        Below input = annotate(node.inputs[i], id + "/" + std::to_string(i + 1),
+                               {input_of(ends.worst), input_of(ends.best), ends.monotone});
         questions.merge(input.questions);
         below.tables = below.tables || input.tables;
       }
     }
-    set_numbers(node, questions, worst, best);
+    set_numbers(node, questions, ends);
     if (below.tables) node.low = node.high = std::nullopt;
     if (question) fill_leaf(node, *question);
     return below;
@@ -55,13 +61,15 @@ class Annotator {
 
  private:
   void set_numbers(TraceNode& node, const std::set<std::uint32_t>& questions,
-                   const TraceNode* worst, const TraceNode* best) const {
+                   const Ends& ends) const {
     if (node.state == FigureState::kNotApplicable && !node.value) return;
     double answered = 0, applicable = 0;
+    bool missing = false;
     for (const std::uint32_t q : questions) {
       const CellState state = batch_.columns[q].states[0];
       if (state != CellState::kNotApplicable) applicable += instrument_.questions[q].weight;
       if (state == CellState::kAnswered) answered += instrument_.questions[q].weight;
+      missing = missing || state == CellState::kMissing;
     }
     node.low = node.high = node.value;
     if (applicable == 0 && !questions.empty()) {
@@ -70,8 +78,11 @@ class Annotator {
       return;
     }
     if (!questions.empty()) node.coverage = answered / applicable;
-    if (worst != nullptr) node.low = worst->value;
-    if (best != nullptr) node.high = best->value;
+    if (ends.worst != nullptr) node.low = ends.worst->value;
+    if (ends.best != nullptr) node.high = ends.best->value;
+    // What counts against a score is least at its best.
+    if (node.low && node.high && *node.low > *node.high) std::swap(node.low, node.high);
+    if (missing && !ends.monotone && !node.source) node.low = node.high = std::nullopt;
     if (questions.empty() || answered > 0) return;
     node.state = FigureState::kUnscored;
     if (node.value) node.parameters.emplace_back("blank", "worst");
@@ -113,6 +124,7 @@ TraceNode root_of(const Instrument& instrument, std::size_t dimension, const Dim
                      {"max", shortest(instrument.native.max)}};
   root.state = score.figure.state;
   root.native = score.native;
+  root.outer = score.figure.outer;
   if (score.figure.scored()) root.value = score.figure.score;
   if (score.figure.counts()) {
     root.low = score.figure.low;
@@ -125,6 +137,13 @@ TraceNode root_of(const Instrument& instrument, std::size_t dimension, const Dim
 /// A score as the native value that gives it.
 double on_native(const NativeScale& native, double score) {
   return native.min + score / Figure::kBest * (native.max - native.min);
+}
+
+/// What the bounds of a rule rest on besides its inputs.
+void add_tried(const TraceNode& from, TraceNode& to) {
+  for (const auto& parameter : from.parameters) {
+    if (parameter.first == kTriedTogether) to.parameters.push_back(parameter);
+  }
 }
 
 const TraceNode* tree_of(const RowResult* row, std::size_t dimension) {
@@ -154,9 +173,12 @@ Result<TracedReturn> trace_return(Scorer& scorer, const Instrument& instrument,
     if (tree == nullptr) continue;
     root.inputs.push_back(*tree);
     TraceNode& outermost = root.inputs.back();
-    annotator.annotate(outermost, id + "/1", tree_of(run->worst_of(0), d),
-                       tree_of(run->best_of(0), d));
+    const TraceNode* worst = tree_of(run->worst_of(0), d);
+    const bool monotone = instrument.dimensions[d].rule || instrument.dimensions[d].monotone;
+    annotator.annotate(outermost, id + "/1", {worst, tree_of(run->best_of(0), d), monotone});
     outermost.weight = 1;
+    outermost.outer = worst != nullptr && worst->outer;
+    if (worst != nullptr) add_tried(*worst, outermost);
     const RowResult::DimensionResult& result = run->as_is[0].dimensions[d];
     if (result.own_bounds && outermost.value) {
       outermost.low = on_native(instrument.native, result.low);

@@ -68,6 +68,7 @@ void write_node(JsonWriter& json, const TraceNode& node) {
   write_number(json, "low", node.low);
   write_number(json, "high", node.high);
   write_number(json, "coverage", node.coverage);
+  if (node.outer) json.key("outer").boolean(true);
   write_number(json, "weight", node.weight);
   json.key("inputs").begin_array();
   for (const TraceNode& input : node.inputs) write_node(json, input);

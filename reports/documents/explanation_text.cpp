@@ -51,6 +51,11 @@ std::string rule_words(const TraceNode& node) {
   if (rule == "sum") return "the sum of what is below";
   if (rule == "cumulative_all_of") return "the highest level reached with every level below it";
   if (rule == "all_of") return "1 when all below is done, else 0";
+  if (rule == "done") return "1 when what is below is " + parameter_of(node, "best") + ", else 0";
+  if (rule == "share_met") {
+    return "the share met by what is below: none at " + parameter_of(node, "worst") + ", all at " +
+           parameter_of(node, "best");
+  }
   if (rule == "banded_percent") {
     return "the band that the mean percentage, " + parameter_of(node, "percent") +
            ", falls in; bands end at " + parameter_of(node, "edges");
@@ -113,6 +118,7 @@ std::string number_words(const TraceNode& node) {
   if (node.low && node.high && (!node.value || *node.low != *node.high)) {
     const auto [least, greatest] = std::minmax(*node.low, *node.high);
     text += ", could be " + exact(least) + " to " + exact(greatest);
+    if (node.outer) text += " at the outmost";
   }
   if (node.coverage && *node.coverage < 1 && node.rule != "answer") {
     text += ", " + share_words(*node.coverage) + " answered";

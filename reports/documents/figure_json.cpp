@@ -30,6 +30,7 @@ void write_figure(JsonWriter& json, const Figure& figure) {
   write_number(json, "low", where(figure.counts(), figure.low));
   write_number(json, "high", where(figure.counts(), figure.high));
   write_number(json, "coverage", where(figure.counts(), figure.coverage));
+  if (figure.outer) json.key("outer").boolean(true);
   json.key("interval");
   if (!figure.interval || !figure.scored()) {
     json.null();

@@ -172,8 +172,8 @@ Message least_known_message(ReportContext& context) {
     body += figure_table("Dimensions with the widest bounds", "Dimension", names, figures);
     body += returns_to_chase(context);
     body += paragraph(
-        "Bounds come from scoring every return again with each missing answer at its worst and at "
-        "its best. The last column is how much of the width of the force’s bounds for that "
+        "Bounds are over the answers that what is missing could still get, taken as applying. The "
+        "last column is how much of the width of the force’s bounds for that "
         "capability comes from this one return.",
         "note");
   }

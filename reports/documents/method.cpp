@@ -192,6 +192,25 @@ Fragment plugins_table(const ReportContext& context) {
   return table(out);
 }
 
+/// Whose bounds only enclose what could be; none where all are reached.
+std::vector<std::string> outer_notes(const ReportContext& context) {
+  std::vector<std::string> names;
+  for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
+    const PluginInPeriod& plugin = context.plugin(p);
+    const std::vector<Figure>& figures = context.results.force.plugins[p].dimensions;
+    for (std::size_t d = 0; d < figures.size(); ++d) {
+      if (figures[d].outer) {
+        names.push_back(plugin.name + ", " + plugin.instrument->dimensions[d].title);
+      }
+    }
+  }
+  if (names.empty()) return {};
+  return {"In " + joined(names) +
+          ", and in what is made of them, answers count for and against at once, in more "
+          "combinations than are tried: the bounds there enclose what could be, and need not be "
+          "reached."};
+}
+
 }  // namespace
 
 Message quality_message(ReportContext& context) {
@@ -220,12 +239,12 @@ Message quality_message(ReportContext& context) {
 
 std::vector<std::string> method_notes(const ReportContext& context) {
   const Period& period = context.assessment().period;
-  return {
+  std::vector<std::string> notes = {
       "The scale runs from 0 to 5: 0 absent, 1 initial, 2 developing, 3 defined, 4 managed, "
       "5 optimising. Scores are rounded to one decimal where they are shown and nowhere else.",
       "Coverage is the share of what was asked that was answered, by weight.",
-      "Bounds are the lowest and highest score that the missing answers could still give: each "
-      "return is scored again with every missing answer at its worst and at its best.",
+      "Bounds are the lowest and highest score that the missing answers could still give, over the "
+      "answers that what is missing could still get, taken as applying.",
       "A missing answer is not the same as not applicable. What is not applicable is in no sum; "
       "what is missing lowers coverage and widens the bounds, and never counts as 0.",
       std::string("The force’s score for a dimension is the mean of its departments’ scores, ") +
@@ -243,6 +262,9 @@ std::vector<std::string> method_notes(const ReportContext& context) {
       "Where a framework has its own result, placing it on the scale from 0 to 5 is Waymark’s own "
       "mapping, not the framework’s.",
   };
+  const std::vector<std::string> outer = outer_notes(context);
+  notes.insert(notes.end(), outer.begin(), outer.end());
+  return notes;
 }
 
 Message left_out_message(const ReportOptions& options) {

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Has the oracles look at every declared rule, over returns with blanks and not-applicable answers.
+"""Has the oracles look at every declared rule, alone and within every other, over returns with
+blanks and not-applicable answers.
 
     check_rules.py --waymark PROGRAM
 
-Writes two plugins of data alone that ask the same (a blank is left out of the one, and counts as
-the worst answer in the other), one dimension for each rule, and returns of 40 departments drawn
-with a fixed seed; then imports, scores and explains them.
+Writes plugins of data alone, each twice (a blank is left out of the one, and counts as the worst
+answer in the other): one dimension for each rule; one for each rule within each other; rules within
+rules within rules, drawn at random, that ask the same question in many places. And returns of 40
+departments drawn with a fixed seed; then imports, scores and explains them.
 """
 import argparse
 import json
@@ -17,10 +19,17 @@ import subprocess
 import sys
 import tempfile
 
+from oracle import questions_in
+
 HERE = pathlib.Path(__file__).parent
 DEPARTMENTS = 40
+ASKED_FOR_NESTED = 14  # of these
 SEED = 20260430
 NATIVE = {"title": "Level", "min": 0, "max": 3}
+FOUR = [("no", 0), ("few", 1), ("most", 2), ("all", 3)]
+EDGES = [0.513, 1.511, 2.487]  # no result of nested rules lies on one but for rounding
+KINDS = ["weighted_mean", "mean", "sum", "cumulative_all_of", "banded_percent",
+         "banded_percent levels", "three_state", "subtractive", "bands"]
 
 
 def choice(id, options, **more):
@@ -30,7 +39,6 @@ def choice(id, options, **more):
 
 def model(plugin, blank):
     """One dimension for each rule, all on a native scale of 0 to 3."""
-    four = [("no", 0), ("few", 1), ("most", 2), ("all", 3)]
     quarters = [("no", 0), ("few", 0.25), ("half", 0.5), ("all", 1)]
     practice = [("fi", 3), ("li", 2), ("pi", 1), ("ni", 0)]
     group = [("none", 0), ("some", 1), ("all", 2)]
@@ -45,7 +53,7 @@ def model(plugin, blank):
     def ids(asked):
         return [q["id"] for q in asked]
 
-    asked = [choice(f"mean.{i}", four, weight=i + 1) for i in range(4)]
+    asked = [choice(f"mean.{i}", FOUR, weight=i + 1) for i in range(4)]
     dimension("mean", asked, {"rule": "weighted_mean", "inputs": [
         {"question": q["id"], "weight": 4 - i} for i, q in enumerate(asked)]})
     asked = [choice(f"sum.{i}", quarters) for i in range(6)]
@@ -71,6 +79,87 @@ def model(plugin, blank):
     return {"schema": "waymark/model/1", "id": plugin, "edition": "1", "title": "Every rule",
             "sections": [{"id": "all", "title": "All", "questions": questions}],
             "dimensions": dimensions, "native": NATIVE, "blank": blank}
+
+
+class Nesting:
+    """Rules within rules over questions of 0 to 3, all of whose results lie in 0 to 3 too."""
+
+    def __init__(self, draw, prefix, blank):
+        self.draw, self.prefix, self.blank = draw, prefix, blank
+        self.upright = [choice(f"{prefix}.q{i}", FOUR) for i in range(4)]
+        self.reversed = choice(f"{prefix}.r", FOUR, worst="all", best="no")
+        self.asked = self.upright + [self.reversed]
+
+    def question(self):
+        return {"question": self.draw.choice(self.upright)["id"]}, (0, 3)
+
+    def against(self):
+        return {"question": self.reversed["id"]}, (3, 0)
+
+    def input(self, depth, inner=None, against=True):
+        """A rule, or a question that counts for or against."""
+        if inner or (depth > 0 and self.draw.random() < 0.6):
+            return self.rule(depth - 1, inner)
+        return self.against() if against and self.draw.random() < 0.3 else self.question()
+
+    def rule(self, depth, kind=None, inner=None):
+        """(rule, (its worst, its best)), with the rule `inner` within it, if that is given."""
+        kind = kind or self.draw.choice(KINDS)
+        rule = {"rule": kind.removesuffix(" levels")}
+        against = kind != "cumulative_all_of"  # what is accepted is at the upper end
+        first = self.input(depth, inner, against)
+        if kind == "bands":
+            return {**rule, "edges": EDGES, "inputs": [first[0]]}, (0, 3)
+        if kind == "three_state":  # of questions alone
+            groups = {"not_achieved": self.against()[0], "achieved": self.question()[0]}
+            if self.draw.random() < 0.5:
+                groups["partially"] = self.question()[0]
+            return {**rule, **{g: i["question"] for g, i in groups.items()}}, (0, 2)
+        others = [self.input(depth, None, against) for _ in range(2)]
+        if kind in ("cumulative_all_of", "banded_percent levels"):
+            levels = [[spec for spec, _ in level] for level in ([first], others, [self.question()])]
+            rule["levels"] = levels
+            return {**rule, **({"accept": ["most", "all"]} if kind == "cumulative_all_of"
+                               else {"bands": EDGES})}, (0, 3)
+        inputs = [first, *others]
+        if kind in ("mean", "weighted_mean"):
+            # A mean's inputs share their worst and best.
+            first = first if first[1][0] < first[1][1] else self.question()
+            span = first[1]
+            inputs = [i if i[1] == span else first for i in (first, *others)]
+        weights = self.draw.sample([1, 1.5, 2], 3)
+        if kind == "sum":
+            weights = self.draw.sample([0.5, 0.25, 0.25], 3)
+        if kind != "mean":
+            inputs = [({**spec, "weight": w}, span) for (spec, span), w in zip(inputs, weights)]
+        rule["inputs"] = [spec for spec, _ in inputs]
+        if kind == "banded_percent":
+            rule["bands"] = EDGES
+        if kind == "subtractive":
+            rule.update(start=3, floor=0)
+        if kind == "sum":
+            return rule, tuple(sum(w * span[end] for (_, span), w in zip(inputs, weights))
+                               for end in (0, 1))
+        return rule, span if kind in ("mean", "weighted_mean") else (0, 3)
+
+
+def nested_model(draw, plugin, blank, pairs):
+    """A dimension for each rule within each rule, or as many drawn at random."""
+    model = {"schema": "waymark/model/1", "id": plugin, "edition": "1", "title": "Nested rules",
+             "native": NATIVE, "blank": blank}
+    questions, dimensions = [], []
+    wanted = [(outer, inner) for outer in KINDS for inner in KINDS if outer != "three_state"]
+    for number, (outer, inner) in enumerate(wanted if pairs else [(None, None)] * 24):
+        nesting = Nesting(draw, f"d{number}", blank)
+        rule, span = nesting.rule(1, outer, inner) if pairs else nesting.rule(3)
+        while not 0 <= span[0] < span[1] <= 3:  # a sum may count more against than for
+            rule, span = nesting.rule(1, outer, inner) if pairs else nesting.rule(3)
+        used = questions_in(rule)
+        questions += [q for q in nesting.asked if q["id"] in used]
+        dimensions.append({"id": f"d{number}", "title": f"{outer} of {inner}", "themes": ["data"],
+                           "questions": used, "rule": rule})
+    return {**model, "sections": [{"id": "all", "title": "All", "questions": questions}],
+            "dimensions": dimensions}
 
 
 def any_answer(draw, question):
@@ -129,6 +218,13 @@ def main():
 
         departments = [f"D{i:02}" for i in range(DEPARTMENTS)]
         models = [model("rules", "exclude"), model("rules-worst", "worst")]
+        for blank in ("exclude", "worst"):
+            models.append(nested_model(draw, f"pairs-{blank}", blank, True))
+            models.append(nested_model(draw, f"nested-{blank}", blank, False))
+        asked = {one["id"]: departments for one in models[:2]}
+        asked.update({one["id"]: departments[:ASKED_FOR_NESTED] for one in models[2:]})
+        write(out / "ask.csv", "department,plugin\n" + "".join(
+            f"{code},{plugin}\n" for plugin, codes in asked.items() for code in codes))
         for one in models:
             root = out / "plugins" / one["id"]
             write(root / "model.json", one)
@@ -137,7 +233,7 @@ def main():
                 "name": one["id"], "summary": "Every rule", "publisher": "Waymark",
                 "licence": "Apache-2.0",
                 "editions": [{"id": "1", "title": "One", "model": "model.json"}]})
-            for department in departments[1:]:  # the first makes no return
+            for department in asked[one["id"]][1:]:  # the first makes no return
                 write(out / "returns" / f"{department}-{one['id']}.json",
                       any_return(draw, one, department))
         write(out / "strategy.json", {
@@ -152,12 +248,13 @@ def main():
         waymark("init", "--force", "EX", "--name", "Example")
         waymark("strategy", "import", str(out / "strategy.json"))
         waymark("period", "open", "P", "--from", "2026-01-01", "--to", "2026-06-30", "--census",
-                "2026-03-31", "--strategy", "s@1", "--use", "rules", "--use", "rules-worst")
+                "2026-03-31", "--strategy", "s@1", "--ask", str(out / "ask.csv"),
+                *(word for one in models for word in ("--use", one["id"])))
         waymark("org", "import", str(out / "org.csv"), "--period", "P")
         waymark("return", "import", str(out / "returns"), "--period", "P")
         (out / "results.json").write_bytes(waymark("results", "--period", "P", "--format", "json"))
-        subjects = [[]] + [["--department", department, "--plugin", one["id"]]
-                           for department in departments for one in models]
+        subjects = [[]] + [["--department", department, "--plugin", plugin]
+                           for plugin, codes in asked.items() for department in codes]
         files = []
         for number, subject in enumerate(subjects):
             files.append(out / f"explain-{number}.json")

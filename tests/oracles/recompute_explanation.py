@@ -15,11 +15,15 @@ import csv
 import pathlib
 import sys
 
+import bounds
 import outcomes
 import recompute_results
 import rules
 from oracle import (Checker, exact, load_model, load_returns, plugin_folder, questions_of,
                     read_json)
+
+
+TINY = exact(1e-9)
 
 
 class Explanation:
@@ -28,6 +32,7 @@ class Explanation:
         self.check, self.models, self.returns = check, models, returns
         self.profiles, self.figures, self.hidden = profiles, figures, hidden
         self.questions = {plugin: questions_of(model) for plugin, model in models.items()}
+        self.rules = {plugin: bounds.Model(asked) for plugin, asked in self.questions.items()}
 
     # What the node says of itself.
 
@@ -75,6 +80,8 @@ class Explanation:
                              ("coverage", "coverage")):
             self.check.near("figures that are the results' own", f"{place}/{ours}", node[ours],
                             figure[theirs])
+        self.check.equal("figures that are the results' own", place + "/outer", node.get("outer"),
+                         figure.get("outer"))
         if node["rule"] == "maturity_scale":
             for member in ("value", "label", "min", "max"):
                 self.check.equal("native results that are the results' own", place,
@@ -156,6 +163,8 @@ class Explanation:
                          "unscored" if wanted["value"] is None else "scored")
         for member, value in wanted.items():
             self.check.near("numbers of means", f"{place}/{member}", node[member], value)
+        outer = any(w > 0 and i.get("outer") for w, i in counting)
+        self.check.equal("numbers of means", place + "/outer", node.get("outer", False), outer)
 
     def shown(self, node):
         """An input, with the numbers that suppression took away."""
@@ -183,12 +192,14 @@ class Explanation:
         rule = rules.RULES[node["rule"]]
         self.check.near("values of rules", place + "/value", node["value"],
                         rule(node["parameters"], self.values(node, "value")))
-        rescaled = node["rule"] == "sum" and any(
-            i["state"] == "not_applicable" for i in node["inputs"])
-        if not rescaled:  # its parameters are those of the run with the answers as they are
-            for member in ("low", "high"):
-                self.check.near("bounds of rules", f"{place}/{member}", node[member],
-                                rule(node["parameters"], self.values(node, member)))
+        low, high = rules.ends(node, lambda end: self.values(node, end))
+        if "tried_together" in node["parameters"]:
+            self.check.count("bounds of answers tried together")
+            if not low <= exact(node["low"]) + TINY or not exact(node["high"]) <= high + TINY:
+                self.check.fault(place, "tried together, the answers give more than by themselves")
+        else:
+            self.check.near("bounds of rules", place + "/low", node["low"], low)
+            self.check.near("bounds of rules", place + "/high", node["high"], high)
         applies = node["state"] != "not_applicable"
         coverage = self.coverage_of(questions, inside[1]) if applies else None
         self.check.near("coverages", place + "/coverage", node["coverage"], coverage)
@@ -233,6 +244,8 @@ class Explanation:
                                                       self.values(node, member))
             wanted["low"] = min(wanted["low"], wanted["value"])
             wanted["high"] = max(wanted["high"], wanted["value"])
+        if coverage > 0 and below["value"] is not None and "rule" in spec:
+            self.tried(below, place, inside, spec)
         self.check.equal("states", place, node["state"],
                          "unscored" if wanted["value"] is None else "scored")
         for member, value in wanted.items():
@@ -241,12 +254,31 @@ class Explanation:
             self.check.near("native results", place + "/native", node["native"]["value"],
                             exact(below["value"]))
 
+    def tried(self, node, place, inside, spec):
+        """A rule's bounds against all that could be answered to what is missing."""
+        model, answers = self.rules[inside[1]], self.returns[inside]
+        number, _ = model.value(spec["rule"], answers)
+        if self.models[inside[1]].get("blank") != "worst":
+            self.check.near("values by the model's own rule", place, node["value"], number)
+        ends = model.ends(spec["rule"], spec["questions"], answers)
+        if ends is None:
+            return
+        low, high, has_more = ends
+        if node.get("outer"):
+            self.check.count("outer bounds")
+            if not exact(node["low"]) <= low + TINY or not high <= exact(node["high"]) + TINY:
+                self.check.fault(place, "an answer leads out of the outer bounds")
+            return
+        kind = "bounds against the ends of answers" if has_more else "bounds against all answers"
+        self.check.near(kind, place + "/low", node["low"], low)
+        self.check.near(kind, place + "/high", node["high"], high)
+
     def accepted(self, plugin, question):
         """The options that count as done, where a cumulative rule names them."""
         def search(rule):
             inputs = rule.get("inputs", []) + [i for level in rule.get("levels", []) for i in level]
             ids = [i if isinstance(i, str) else i.get("question") for i in inputs]
-            if question in ids:
+            if question in ids and rule["rule"] == "cumulative_all_of":
                 return rule.get("accept", [])
             nested = [i for i in inputs if isinstance(i, dict) and "rule" in i]
             return next((found for found in map(search, nested) if found is not None), None)
@@ -276,15 +308,16 @@ class Explanation:
                 self.check.near("values of answers", f"{place}/{member}", node[member],
                                 number(value))
             return {answer["question"]: "answered"}
-        worst, best = rules.extremes(question)
+        worst, _ = rules.extremes(question)
+        could_be = [number(given) for given in bounds.possible(question)[0]]
         blank_is_worst = self.models[plugin].get("blank") == "worst"
         self.check.equal("states", place, node["state"], "unscored")
         self.check.near("values of blanks", place, node["value"],
                         number(worst) if blank_is_worst else None)
         self.check.equal("values of blanks", place + "/blank", node["parameters"].get("blank"),
                          "worst" if blank_is_worst else None)
-        self.check.near("values of blanks", place + "/low", node["low"], number(worst))
-        self.check.near("values of blanks", place + "/high", node["high"], number(best))
+        self.check.near("values of blanks", place + "/low", node["low"], min(could_be))
+        self.check.near("values of blanks", place + "/high", node["high"], max(could_be))
         return {answer["question"]: "missing"}
 
 

@@ -37,6 +37,8 @@ def mean(children):
     out = {"state": "unscored", "score": None}
     for member in ("low", "high", "coverage"):
         out[member] = sum(w * exact(f[member]) for w, f in counting) / total
+    if any(w > 0 and f.get("outer") for w, f in counting):
+        out["outer"] = True
     scored = [(w, f) for w, f in counting if f["state"] == "scored"]
     weight = sum(w for w, _ in scored)
     if weight > 0:
@@ -94,6 +96,7 @@ def compare(check, kind, place, printed, wanted):
     check.equal("states", place + "/state", printed["state"], wanted["state"])
     for member in ("score", "low", "high", "coverage"):
         check.near(kind, f"{place}/{member}", printed[member], wanted[member])
+    check.equal(kind, f"{place}/outer", printed.get("outer"), wanted.get("outer"))
     if printed["state"] == "scored":
         check.count("scores inside their bounds")
         if not 0 <= printed["low"] <= printed["score"] <= printed["high"] <= 5:

@@ -100,6 +100,19 @@ def subtractive(parameters, inputs):
     return max(value, exact(float(parameters["floor"]))) if "floor" in parameters else value
 
 
+def share_met(parameters, inputs):
+    (_, value, _), = inputs
+    if value is None:
+        return None
+    worst, best = exact(float(parameters["worst"])), exact(float(parameters["best"]))
+    return (value - worst) / (best - worst) if best != worst else exact(1)
+
+
+def done(parameters, inputs):
+    (_, value, _), = inputs
+    return None if value is None else exact(int(value >= exact(float(parameters["best"]))))
+
+
 def bands(parameters, inputs):
     (_, value, _), = inputs
     if value is None:
@@ -153,10 +166,24 @@ RULES = {
     "weighted_mean": weighted_mean, "mean": weighted_mean, "sum": plain_sum, "all_of": all_of,
     "cumulative_all_of": cumulative_all_of, "banded_percent": banded_percent,
     "least_band": least_band, "capability_level": capability_level, "three_state": three_state,
-    "subtractive": subtractive, "bands": bands, "share_of_outcomes_met": share_of_outcomes_met,
+    "subtractive": subtractive, "share_met": share_met, "done": done, "bands": bands, "share_of_outcomes_met": share_of_outcomes_met,
     "share_of_target": share_of_target, "share_on_scale": share_on_scale,
     "share": share, "curve": share_on_scale, "maturity_scale": maturity_scale,
 }
+
+
+def ends(node, inputs_of):
+    """Least and greatest of a rule over what its inputs could be, each by itself. `inputs_of(end)`:
+    the inputs with their `low` or `high`. All rules rise with their inputs, but three_state, which
+    falls as more of "not achieved" holds; a sum is rescaled to what applies."""
+    parameters = dict(node["parameters"])
+    if node["rule"] == "sum":
+        parameters["scored_low"] = parameters["applying_low"]
+        parameters["scored_high"] = parameters["applying_high"]
+    low, high = inputs_of("low"), inputs_of("high")
+    if node["rule"] == "three_state":
+        low[0], high[0] = high[0], low[0]
+    return tuple(RULES[node["rule"]](parameters, inputs) for inputs in (low, high))
 
 
 def option_number(question, value):

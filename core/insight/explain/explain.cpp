@@ -22,6 +22,7 @@ struct Target {
 void set_figure(TraceNode& node, const Figure& figure) {
   node.state = figure.state;
   node.value = node.low = node.high = node.coverage = std::nullopt;
+  node.outer = figure.outer;
   if (figure.scored()) node.value = figure.score;
   if (!figure.counts()) return;
   node.low = figure.low;

@@ -19,6 +19,7 @@ struct Weighted {
 /// over all children that count (an unscored or failed one with its 0 to 5 and coverage 0). No
 /// child that counts: not applicable. Weight of scored children 0: unscored (bounds and coverage
 /// from all that count where their weight is above 0, else 0 to 5 and 0).
+/// Outer bounds of a child that weighs make outer bounds.
 /// Sums are exact to the last digit whatever the order of the children (see sum.h).
 [[nodiscard]] Figure weighted_mean(const std::vector<Weighted>& children);
 

@@ -134,6 +134,7 @@ double ExactSum::quotient(const ExactSum& numerator, const ExactSum& denominator
 void MeanSum::add(double weight, const Figure& child) {
   if (!child.counts()) return;
   counts_ = true;
+  outer_ = outer_ || (child.outer && weight > 0);
   (child.scored() ? scored_weight_ : open_weight_).add(weight);
   low_.add_product(weight, child.low);
   high_.add_product(weight, child.high);
@@ -151,6 +152,7 @@ Figure MeanSum::figure() const {
   out.low = ExactSum::quotient(low_, weight);
   out.high = ExactSum::quotient(high_, weight);
   out.coverage = ExactSum::quotient(coverage_, weight);
+  out.outer = outer_;
   if (scored_weight_.is_zero()) return out;
   out.state = FigureState::kScored;
   out.score = ExactSum::quotient(score_, scored_weight_);

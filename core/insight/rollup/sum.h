@@ -56,6 +56,7 @@ class MeanSum {
 
  private:
   bool counts_ = false;                   ///< some child is applicable
+  bool outer_ = false;                    ///< some child that weighs has bounds that are outer ones
   ExactSum scored_weight_, open_weight_;  ///< of the scored children, and of the others
   ExactSum score_, low_, high_, coverage_;
 };

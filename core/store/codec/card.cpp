@@ -19,7 +19,7 @@ constexpr char kVersion = '1', kWithItems = '2';
 constexpr int kStates = static_cast<int>(FigureState::kFailed) + 1;
 
 // Marks of what follows: '0' plus these.
-constexpr int kInterval = 1, kNative = 2, kDimensionMarks = 4;
+constexpr int kInterval = 1, kNative = 2, kOuter = 4, kDimensionMarks = 8;
 constexpr int kValue = 1, kNumerator = 2, kDenominator = 4, kN = 8, kItem = 16;
 
 // The shortest of each: see the format.
@@ -48,7 +48,7 @@ void write_dimension(Writer& out, const DimensionScore& dimension) {
   const bool usual = is_plain(figure);
   out.mark(static_cast<char>((usual ? 'a' : 'A') + static_cast<int>(figure.state)));
   out.mark(static_cast<char>('0' + (figure.interval ? kInterval : 0) +
-                             (dimension.native ? kNative : 0)));
+                             (dimension.native ? kNative : 0) + (figure.outer ? kOuter : 0)));
   if (!usual) {
     out.number(figure.score);
     out.number(figure.low);
@@ -83,6 +83,7 @@ void read_dimension(Reader& in, DimensionScore& dimension) {
     figure.high = in.number();
     figure.coverage = in.number();
   }
+  figure.outer = (follows & kOuter) != 0;
   if ((follows & kInterval) != 0) {
     Interval& interval = figure.interval.emplace();
     interval.low = in.number();

@@ -14,8 +14,8 @@ namespace waymark::store {
 /// The text begins with its version, `2` where a metric is of an item, else `1`; then dimensions,
 /// metrics and findings, each with their count before them, and the failure. A dimension is a mark
 /// of its state (a capital where its figures are not what the state alone says), a mark of what
-/// follows, then score, low, high and coverage, the interval, the native result. The pieces are
-/// those of wire.h.
+/// follows and whether its bounds are only outer ones, then score, low, high and coverage, the
+/// interval, the native result. The pieces are those of wire.h.
 ///
 /// Appends to `out`. Fails (kFailed) where a number is not finite; `out` is then spoiled. Pure; any
 /// thread.

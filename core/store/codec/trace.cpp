@@ -125,7 +125,7 @@ bool write_node(Writer& out, const TraceNode& node, int depth) {
     out.text(key);
     out.text(value);
   }
-  out.mark(static_cast<char>('a' + static_cast<int>(node.state)));
+  out.mark(static_cast<char>((node.outer ? 'A' : 'a') + static_cast<int>(node.state)));
   for (const auto* number : {&node.value, &node.low, &node.high, &node.coverage, &node.weight}) {
     write_number(out, *number);
   }
@@ -152,7 +152,9 @@ void read_node(Reader& in, TraceNode& node, int depth) {
     std::string key(in.text());
     node.parameters.emplace_back(std::move(key), in.text());
   }
-  const int state = in.mark() - 'a';
+  const char mark = in.mark();
+  node.outer = mark < 'a';
+  const int state = mark - (node.outer ? 'A' : 'a');
   if (state < 0 || state >= kStates) {
     in.fail();
     return;

@@ -169,6 +169,15 @@ TEST(Contributions, add_the_weights_of_several_themes) {
   EXPECT_TRUE(contributions[2].empty());
 }
 
+TEST(WeightedMean, of_bounds_that_are_outer_ones_has_outer_bounds) {
+  Figure outer = scored(2, 1, 3, 0.5);
+  outer.outer = true;
+  const Figure inner = sure(4);
+  EXPECT_TRUE(weighted_mean({{1, &inner}, {2, &outer}}).outer);
+  EXPECT_FALSE(weighted_mean({{1, &inner}, {0, &outer}}).outer);
+  EXPECT_FALSE(weighted_mean({{1, &inner}}).outer);
+}
+
 TEST(Asked, is_every_department_unless_the_period_names_some) {
   Assessment assessment = small_assessment({department_of("A", 1), department_of("B", 1)});
   assessment.period.uses[1].asked = {{"B"}};

@@ -80,6 +80,16 @@ TEST(Reports, for_the_public_are_shorter_and_say_what_they_leave_out) {
   }
 }
 
+TEST(Reports, name_what_has_bounds_that_only_enclose_what_could_be) {
+  const auto whole = tests::synthetic_results();
+  EXPECT_THAT(force_report_html(*whole, kOptions), Not(HasSubstr("enclose what could be")));
+  whole->force.plugins[0].dimensions[0].outer = true;
+  const PluginInPeriod& plugin = whole->assessment.plugins[0];
+  EXPECT_THAT(force_report_html(*whole, kOptions),
+              HasSubstr("In " + plugin.name + ", " + plugin.instrument->dimensions[0].title +
+                        ", and in what is made of them, answers count for and against at once"));
+}
+
 TEST(Reports, are_well_formed_with_one_main_heading_and_a_language) {
   for (const auto& [name, html] : pages()) {
     const PageReader page(html);

@@ -282,8 +282,12 @@ TEST(Declarative, traces_every_rule_down_to_its_answers) {
   const TraceNode& sum = root.inputs.at(0);
   EXPECT_EQ(sum.rule, "sum");
   EXPECT_EQ(sum.parameters,
-            (std::vector<std::pair<std::string, std::string>>{
-                {"low", "0"}, {"high", "3"}, {"scored_low", "0"}, {"scored_high", "1"}}));
+            (std::vector<std::pair<std::string, std::string>>{{"low", "0"},
+                                                              {"high", "3"},
+                                                              {"scored_low", "0"},
+                                                              {"scored_high", "1"},
+                                                              {"applying_low", "0"},
+                                                              {"applying_high", "1"}}));
   ASSERT_EQ(sum.inputs.size(), 2u);
   EXPECT_EQ(sum.inputs[0].rule, "answer");
   EXPECT_EQ(sum.inputs[0].value, 0.5);

@@ -47,8 +47,8 @@ TEST(Trace, of_a_mean_of_sums_holds_every_number_that_is_needed_to_recompute_it)
   mean.add(tracer.leaf(2, Value::missing(), 3), 3);
   EXPECT_EQ(mean.finish(), Value::scored(1));
   EXPECT_EQ(tracer.line,
-            "(( q0:0.5 q1:n/a)sum low=0 high=2 scored_low=0 scored_high=1 -> 1 x2 q2:missingx3)"
-            "mean -> 1");
+            "(( q0:0.5 q1:n/a)sum low=0 high=2 scored_low=0 scored_high=1 applying_low=0 "
+            "applying_high=1 -> 1 x2 q2:missingx3)mean -> 1");
 }
 
 TEST(Trace, of_levels_has_a_node_for_each_level) {
@@ -91,6 +91,24 @@ TEST(Trace, of_a_subtraction_names_its_start_and_floor) {
   sprs.add(tracer.leaf(0, Value::scored(0), 15), 15);
   sprs.finish();
   EXPECT_EQ(tracer.line, "( q0:0x15)subtractive start=110 floor=100 -> 100");
+}
+
+TEST(Trace, of_a_rule_that_counts_as_a_share_or_as_done_names_what_it_is_measured_by) {
+  LineTracer tracer;
+  tracer.begin();
+  EXPECT_EQ(share_met(tracer, tracer.leaf(0, Value::scored(3)), 0, 4, {{}, 2}),
+            Value::scored(0.75));
+  tracer.begin();
+  EXPECT_EQ(done(tracer, tracer.leaf(1, Value::scored(3)), 3), Value::scored(1));
+  EXPECT_EQ(tracer.line, "( q0:3)share_met worst=0 best=4 -> 0.75 x2( q1:3)done best=3 -> 1");
+}
+
+TEST(Rules, that_count_another_keep_it_missing_or_not_applicable) {
+  NullTracer none;
+  EXPECT_EQ(share_met(none, Value::missing(), 0, 1), Value::missing());
+  EXPECT_EQ(share_met(none, Value::scored(7), 2, 2), Value::scored(1));
+  EXPECT_EQ(done(none, Value::not_applicable(), 1), Value::not_applicable());
+  EXPECT_EQ(done(none, Value::scored(0.5), 1), Value::scored(0));
 }
 
 TEST(Trace, of_three_states_names_the_groups_in_order) {

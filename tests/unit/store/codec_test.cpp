@@ -121,6 +121,7 @@ class Maker {
     }
     Figure out{static_cast<FigureState>(below(5)), number(), number(), number(), number(), {}};
     if (maybe()) out.interval = Interval{number(), number(), number()};
+    out.outer = maybe();
     return out;
   }
 
@@ -160,6 +161,7 @@ class Maker {
     if (maybe()) out.low = number();
     if (maybe()) out.high = number();
     if (maybe()) out.coverage = number();
+    out.outer = maybe();
     if (maybe()) out.weight = number();
     if (maybe()) {
       AnswerSource source{text(), text(), text(), {}};
@@ -312,6 +314,16 @@ TEST(CardCodec, an_item_makes_a_card_of_the_second_version) {
   EXPECT_FALSE(decode_card("10;1;3;I2;5;5;phone0;0;").ok());
 }
 
+TEST(CardCodec, outer_bounds_are_a_mark_that_other_cards_do_not_have) {
+  Scorecard card;
+  card.dimensions.push_back({Figure::unscored(), {}});
+  EXPECT_EQ(text_of(card), "11;b00;0;0;");
+  EXPECT_FALSE(decode_card("11;b00;0;0;")->dimensions[0].figure.outer);
+  card.dimensions[0].figure.outer = true;
+  EXPECT_EQ(text_of(card), "11;b40;0;0;");
+  EXPECT_TRUE(decode_card("11;b40;0;0;")->dimensions[0].figure.outer);
+}
+
 TEST(CardCodec, a_number_that_is_not_finite_is_refused) {
   Scorecard card;
   card.metrics.push_back({0, std::numeric_limits<double>::infinity(), {}, {}, {}});
@@ -321,7 +333,7 @@ TEST(CardCodec, a_number_that_is_not_finite_is_refused) {
 
 TEST(CardCodec, what_was_not_written_by_it_is_refused) {
   for (const char* bytes :
-       {"", "1", "10;0;0;", "10;0;0;0;x", "11;f00;0;0;", "11;b40;0;0;", "11;A00;0;0;",
+       {"", "1", "10;0;0;", "10;0;0;0;x", "11;f00;0;0;", "11;b80;0;0;", "11;A00;0;0;",
         "1999999999;", "10;1;0;@0;0;", "10;1;-1;00;0;", "10;0;1;0;5;x0;", "3"}) {
     EXPECT_FALSE(decode_card(bytes).ok()) << bytes;
   }
@@ -348,7 +360,7 @@ TEST(CardCodec, spoiled_bytes_are_refused_or_are_another_card_and_never_more) {
 bool same(const TraceNode& a, const TraceNode& b) {
   if (a.id != b.id || a.label != b.label || a.rule != b.rule || a.parameters != b.parameters ||
       a.state != b.state || a.value != b.value || a.native != b.native || a.low != b.low ||
-      a.high != b.high || a.coverage != b.coverage || a.weight != b.weight ||
+      a.high != b.high || a.coverage != b.coverage || a.outer != b.outer || a.weight != b.weight ||
       a.inputs.size() != b.inputs.size() || a.source.has_value() != b.source.has_value()) {
     return false;
   }

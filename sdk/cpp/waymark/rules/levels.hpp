@@ -53,6 +53,20 @@ class CumulativeAllOf {
   int reached_ = 0;
 };
 
+/// Whether a result counts as done: 1 at `best` or above, else 0. For rules within CumulativeAllOf.
+/// The caller has called tracer.begin() before it made the input. Trace: the input; parameter
+/// `best`.
+template <class Tracer>
+Value done(Tracer& tracer, Value input, double best, const Place& place = {}) {
+  Value result = input;
+  if (input.is_scored()) result = Value::scored(input.value >= best ? 1 : 0);
+  if constexpr (Tracer::kEnabled) {
+    const Parameter parameters[] = {{"best", to_text(best)}};
+    detail::end_node(tracer, "done", place, result, parameters);
+  }
+  return result;
+}
+
 /// Edges of a band scale, ascending. Borrowed.
 struct Edges {
   const double* values = nullptr;

@@ -51,7 +51,8 @@ class WeightedMean {
 /// Where an input is left out, the sum of the others is rescaled to what all could have given, so
 /// that it fills the same range: with `[l, h]` the range of the others' sum and `[L, H]` of all,
 /// `L + (Σ w x − l)(H − L)/(h − l)`. With one range for every input that is `Σ w x · n / n_scored`.
-/// Trace: inputs with weights; parameters `low`, `high` (L, H) and `scored_low`, `scored_high`.
+/// Trace: inputs with weights; parameters `low`, `high` (L, H), `scored_low`, `scored_high` (l, h)
+/// and `applying_low`, `applying_high`: what l and h become once all that is missing is answered.
 template <class Tracer = NullTracer>
 class Sum {
  public:
@@ -62,6 +63,9 @@ class Sum {
     tally_.note(input.state);
     low_ += weight * low;
     high_ += weight * high;
+    if (input.state == State::kNotApplicable) return;
+    applying_low_ += weight * low;
+    applying_high_ += weight * high;
     if (!input.is_scored()) return;
     scored_low_ += weight * low;
     scored_high_ += weight * high;
@@ -74,7 +78,9 @@ class Sum {
       const Parameter parameters[] = {{"low", to_text(low_)},
                                       {"high", to_text(high_)},
                                       {"scored_low", to_text(scored_low_)},
-                                      {"scored_high", to_text(scored_high_)}};
+                                      {"scored_high", to_text(scored_high_)},
+                                      {"applying_low", to_text(applying_low_)},
+                                      {"applying_high", to_text(applying_high_)}};
       detail::end_node(tracer_, "sum", place, result, parameters);
     }
     return result;
@@ -91,8 +97,25 @@ class Sum {
 
   Tracer& tracer_;
   double sum_ = 0, low_ = 0, high_ = 0, scored_low_ = 0, scored_high_ = 0;
+  double applying_low_ = 0, applying_high_ = 0;
   detail::Tally tally_;
 };
+
+/// The share met of a result that is not one itself: 0 at `worst`, 1 at `best`, in proportion
+/// between; 1 where the two are the same. For rules within Subtractive. The caller has called
+/// tracer.begin() before it made the input. Trace: the input; parameters `worst` and `best`.
+template <class Tracer>
+Value share_met(Tracer& tracer, Value input, double worst, double best, const Place& place = {}) {
+  Value result = input;
+  if (input.is_scored()) {
+    result = Value::scored(best == worst ? 1 : (input.value - worst) / (best - worst));
+  }
+  if constexpr (Tracer::kEnabled) {
+    const Parameter parameters[] = {{"worst", to_text(worst)}, {"best", to_text(best)}};
+    detail::end_node(tracer, "share_met", place, result, parameters);
+  }
+  return result;
+}
 
 /// `start − Σ w (1 − met)`: what is not met is subtracted by its weight. CMMC's SPRS score (32 CFR
 /// 170.24) starts at 110 and subtracts 5, 3 or 1; partial credit is a `met` between 0 and 1 (0.4 of

@@ -71,6 +71,16 @@ TEST(ResultsJson, follows_its_schema) {
   EXPECT_TRUE(checked.ok()) << checked.error().first();
 }
 
+TEST(ResultsJson, marks_bounds_that_only_enclose_what_could_be) {
+  Results results = small_results();
+  results.force.plugins[0].dimensions[0].outer = true;
+  const json document = json::parse(written(results, ResultsFormat::kJson));
+  EXPECT_TRUE(validate(document, "results").ok());
+  EXPECT_EQ(document["plugins"][0]["dimensions"][0]["outer"], true);
+  EXPECT_FALSE(document["plugins"][0]["dimensions"][1].contains("outer"));
+  EXPECT_FALSE(document["force"].contains("outer"));
+}
+
 TEST(ResultsJson, holds_every_figure_at_full_precision) {
   const json document = json::parse(written(small_results(), ResultsFormat::kJson));
   EXPECT_EQ(document["schema"], "waymark/results/1");
