@@ -46,6 +46,7 @@ need libfmt-dev header_there fmt/format.h
 need libcli11-dev header_there CLI/CLI.hpp
 need libctemplate-dev header_there ctemplate/template.h
 need libsodium-dev header_there sodium.h
+need libutf8proc-dev header_there utf8proc.h
 need zlib1g-dev header_there zlib.h
 need libxlsxwriter-dev header_there xlsxwriter.h
 # What PDF and Word reports are made with, and the one font that they are set in.
@@ -69,6 +70,7 @@ if [ "$kind" = developer ]; then
   need binutils command_there nm
   need libxml2-utils command_there xmllint
   need poppler-utils command_there pdfinfo
+  need glpk-utils command_there glpsol
   need libreoffice-calc-nogui command_there soffice
   need unzip command_there unzip
   need bsdutils command_there script

@@ -7,6 +7,7 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/base/unicode.h"
 #include "core/exchange/answer_value.h"
 #include "core/formats/csv.h"
 
@@ -102,6 +103,16 @@ class OrganisationReader {
                         std::to_string(rows_[known->second].line) + " already",
                     "keep one of them");
       return;
+    }
+    const auto [alike, reads_new] =
+        by_folded_code_.emplace(folded_text(department.code), rows_.size());
+    if (!reads_new) {
+      // Exports name departments in whatever capitals: their rows would fit both.
+      problems_.add(csv_place(row.line, "code"),
+                    "department " + department.code + " reads like " +
+                        rows_[alike->second].department.code + " on line " +
+                        std::to_string(rows_[alike->second].line),
+                    "give them codes that differ in more than capitals");
     }
     department.name = trimmed(record.cell(name_));
     if (department.name.empty()) department.name = department.code;
@@ -207,6 +218,7 @@ class OrganisationReader {
   Problems problems_;
   std::vector<Row> rows_;
   std::unordered_map<std::string, std::size_t> by_code_;
+  std::unordered_map<std::string, std::size_t> by_folded_code_;  ///< the first of those alike
   bool named_ = false;                           ///< some row names the force wanted
   std::map<std::string, std::uint64_t> others_;  ///< other forces, and the first line of each
 };

@@ -21,10 +21,10 @@ struct OrganisationScope {
 /// Reads `org.csv`: the departments of one force, in byte order of their codes.
 ///
 /// A file that names several forces gives the rows of `scope.force`; one that does not name it is
-/// refused. Bad input, each problem at `line N, "column"`: a code that is no id or is there
-/// twice, an unknown parent, a circle of parents, a headcount below 0, a share not above 0 and at
-/// most 1, no department at all. Predecessors are read, not looked up: the period before is not
-/// known here.
+/// refused. Bad input, each problem at `line N, "column"`: a code that is no id, is there
+/// twice or is another's under NFKC and case folding, an unknown parent, a circle of parents, a
+/// headcount below 0, a share not above 0 and at most 1, no department at all. Predecessors are
+/// read, not looked up: the period before is not known here.
 [[nodiscard]] Result<std::vector<Department>> read_organisation(const std::filesystem::path& path,
                                                                 const OrganisationScope& scope);
 

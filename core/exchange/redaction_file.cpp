@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/base/unicode.h"
 #include "core/exchange/untidy.h"
 #include "core/formats/json.h"
 #include "core/formats/json_fields.h"
@@ -15,6 +16,14 @@ namespace waymark::exchange {
 namespace {
 
 constexpr std::size_t kShortestText = 3;
+
+/// Characters as a reader counts them: an accent is part of its letter, a soft hyphen is none.
+std::size_t length_of(std::string_view text) {
+  std::size_t length = 0;
+  TextFolder folder(text);
+  while (const auto one = folder.next()) length += one->mark || one->character == ' ' ? 0 : 1;
+  return length;
+}
 
 class RedactionReader {
  public:
@@ -60,12 +69,12 @@ class RedactionReader {
     item.by = words(node, "by");
     item.on = day(node, "on");
     const std::string key = item.subject.empty() ? "text" : "subject";
-    if (!item.text.empty() && item.text.size() < kShortestText) {
+    if (!item.text.empty() && length_of(item.text) < kShortestText) {
       problems_.add(node.place_of("text"),
                     waymark::quoted(item.text) + " is so short that it stands in other words too",
                     "give at least 3 letters");
     }
-    if (!seen_.insert(item.subject + "\n" + lower(item.text)).second) {
+    if (!seen_.insert(item.subject + "\n" + folded_text(item.text)).second) {
       problems_.add(node.place_of(key), "this is there twice", "keep one of them");
     }
     plan_.items.push_back(std::move(item));

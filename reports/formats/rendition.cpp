@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/formats/rendition.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "reports/formats/docx/docx.h"
@@ -12,6 +14,33 @@
 namespace waymark::reports {
 
 namespace {
+
+/// What stands behind the escapes of a CSV: a quotation mark is written twice.
+std::string csv_words(std::string_view csv) {
+  std::string words;
+  while (!csv.empty()) {
+    words += csv.front();
+    csv.remove_prefix(csv.starts_with("\"\"") ? 2 : 1);
+  }
+  return words;
+}
+
+/// The same of JSON. What is escaped otherwise than by a backslash before it is a control
+/// character, which words have none of but line ends and tabs.
+std::string json_words(std::string_view json) {
+  std::string words;
+  while (!json.empty()) {
+    if (json.front() != '\\' || json.size() == 1) {
+      words += json.front();
+      json.remove_prefix(1);
+      continue;
+    }
+    const bool itself = json[1] == '"' || json[1] == '\\' || json[1] == '/';
+    words += itself ? json[1] : ' ';
+    json.remove_prefix(std::min<std::size_t>(json[1] == 'u' ? 6 : 2, json.size()));
+  }
+  return words;
+}
 
 Result<std::string> from_page(const ReportSource& source, ReportFormat format) {
   auto html = source.html();
@@ -68,10 +97,16 @@ Result<std::string> report_text(const ReportSource& source, ReportFormat format)
       if (!html) return html;
       return html_words(*html);
     }
-    case ReportFormat::kCsv:
-      return source.csv();
-    case ReportFormat::kJson:
-      return source.json();
+    case ReportFormat::kCsv: {
+      auto csv = source.csv();
+      if (!csv) return csv;
+      return csv_words(*csv);
+    }
+    case ReportFormat::kJson: {
+      auto json = source.json();
+      if (!json) return json;
+      return json_words(*json);
+    }
     case ReportFormat::kXlsx:
       break;
   }

@@ -42,7 +42,8 @@ class ReportSource {
 [[nodiscard]] Result<std::string> render_report(const ReportSource& source, ReportFormat format);
 
 /// All words that the report says in that format: of a page html_words(), of a workbook
-/// workbook_words(). For looking whether something stands in it.
+/// workbook_words(), of CSV and JSON what their escapes stand for. For looking whether something
+/// stands in it.
 [[nodiscard]] Result<std::string> report_text(const ReportSource& source, ReportFormat format);
 
 /// A page as page_html() or single_page_html() makes it, as itself, as PDF or as Word: what has no

@@ -205,6 +205,7 @@ TEST_F(BadInput, in_strategies_and_organisations_is_refused) {
       "/version", "never changes");
   const std::vector<std::pair<std::string, std::string>> organisations = {
       {"code,headcount\nA,1\nA,2\n", "line 3, \"code\""},
+      {"code,headcount\nA,1\na,2\n", "line 3, \"code\""},
       {"code,headcount\nA,-1\n", "line 2, \"headcount\""},
       {"code,headcount,share\nA,1,1.5\n", "line 2, \"share\""},
       {"code,headcount,parent\nA,1,B\nB,1,A\n", "parent"},

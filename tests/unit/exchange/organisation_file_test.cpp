@@ -33,6 +33,15 @@ TEST(OrganisationFile, reads_departments_in_the_order_of_their_codes) {
                                     std::vector<std::string>{"ROADS", "TRAFFIC"}}));
 }
 
+TEST(OrganisationFile, codes_that_differ_only_in_capitals_are_refused_and_both_lines_named) {
+  const auto read = parse_organisation("code,headcount\nOPS,1\nops,2\nOps,3\nOPS2,4\n", kAlone);
+  EXPECT_THAT(
+      problems_of(read),
+      ElementsAre(
+          AllOf(HasSubstr("line 3, \"code\":"), HasSubstr("ops reads like OPS on line 2")),
+          AllOf(HasSubstr("line 4, \"code\":"), HasSubstr("Ops reads like OPS on line 2"))));
+}
+
 TEST(OrganisationFile, needs_only_code_and_headcount_in_any_order) {
   const auto read = parse_organisation("headcount,code\n12,DOGS\n", kAlone);
   ASSERT_THAT(problems_of(read), IsEmpty());

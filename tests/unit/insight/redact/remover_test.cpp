@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/insight/redact/remover.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace waymark::insight {
@@ -19,6 +20,40 @@ TEST(TextRemover, takes_words_out_however_they_are_typed) {
   EXPECT_EQ(one.cleaned("At RIVERSIDE\n custody, and riverside\u00a0Custody's yard"),
             "At [out], and [out]'s yard");
   EXPECT_TRUE(one.was_found(0));
+}
+
+TEST(TextRemover, finds_words_under_compatibility_and_case_folding) {
+  TextRemover one = remover({"CAFÉ NOIR"});
+  EXPECT_EQ(one.cleaned("to cafe\u0301\u2009noir, Caf\u00e9\u3000No\u00adir; ＣＡＦÉ ｎｏｉｒs"),
+            "to [out], [out]; [out]s");
+  EXPECT_EQ(one.cleaned("cafe noir, cafénoir"), "cafe noir, cafénoir");
+  EXPECT_EQ(one.first_in("x cafe\u0301\u2028\u200bNOIR"), "CAFÉ NOIR");
+  TextRemover other = remover({"cafe\u0301 noir"});
+  EXPECT_EQ(other.cleaned("CAFÉ NOIR"), "[out]");
+  TextRemover plain = remover({"cafe"});
+  EXPECT_EQ(plain.cleaned("Café, cafe\u0301, CAFE"), "Café, cafe\u0301, [out]");
+}
+
+TEST(TextRemover, takes_out_whole_letters_and_keeps_the_bytes_around_them) {
+  TextRemover one = remover({"fin", "strasse"});
+  EXPECT_EQ(one.cleaned("a\u00adb ﬁn\u00ad\u00e9 \xff STRAßE\u2003z"),
+            "a\u00adb [out]\u00e9 \xff [out]\u2003z");
+  EXPECT_EQ(one.cleaned("ﬁﬁn"), "ﬁ[out]");
+}
+
+TEST(TextRemover, finds_a_code_beside_any_mark_that_is_no_letter_and_in_wide_letters) {
+  TextRemover one = remover({"ICT"}, TextRemover::Match::kCode);
+  EXPECT_EQ(one.cleaned("ICT’s, ICT\u00a0desk, “ICT”, Ｉ\u00adＣＴ, ICTé, éICT, ict"),
+            "[out]’s, [out]\u00a0desk, “[out]”, [out], ICTé, éICT, ict");
+}
+
+TEST(TextRemover, finds_each_text_in_itself_whatever_it_is_made_of) {
+  for (const char* text : {"\u0301abc", "\u2003\u0301abc", "\u00adabc\u00ad", "abc\u2003", "ﬁﬁﬁ",
+                           "\u00b4 \u00b4\u00b4", "a\xff\xfe b", "\u0345\u0345a", "각\u11a8"}) {
+    TextRemover one = remover({text});
+    EXPECT_THAT(one.cleaned(text), testing::HasSubstr("[out]")) << text;
+    EXPECT_TRUE(one.was_found(0));
+  }
 }
 
 TEST(TextRemover, leaves_nothing_of_a_text_inside_other_words) {
