@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be worked out of hidden scores from public copies, by linear programmes.
+
+The attacker knows models, weights, headcounts, who was asked, which returns have a score and which
+are complete, and that scores lie in 0 to 5. Every figure of DESIGN 4 is a variable with the interval
+of what is printed of it; the roll-up's means tie them. What can be worked out of a hidden score lies
+between its least and greatest value: both are asked of all hidden scores in one programme, made of one
+copy of the whole for each end, so that one run of glpsol does.
+"""
+import itertools
+import pathlib
+import subprocess
+
+LEAST_WIDTH = 0.5
+MOST_TERMS = 40_000  # of one programme
+KNOWN = 1e-5  # an interval no wider is a value
+
+
+class Model:
+    """Bounds of variables, and sums of them that are nought."""
+
+    def __init__(self):
+        self.bounds, self.rows = {}, []
+
+    def variable(self, name, low=0.0, high=5.0):
+        old = self.bounds.get(name, (0.0, 5.0))
+        self.bounds[name] = (max(old[0], low), min(old[1], high))
+        return name
+
+    def mean(self, name, parts):
+        """`parts`: (weight, variable or number); the variable `name` is their mean."""
+        total = sum(weight for weight, _ in parts)
+        if total <= 0:
+            return
+        terms, constant = {self.variable(name): -1.0}, 0.0
+        for weight, part in parts:
+            if isinstance(part, (int, float)):
+                constant += weight / total * part
+            else:
+                self.variable(part)
+                terms[part] = terms.get(part, 0.0) + weight / total
+        self.rows.append((terms, -constant))
+
+    def at_most(self, low, high):
+        self.rows.append(({self.variable(low): 1.0, self.variable(high): -1.0}, None))
+
+    def ends(self, wanted, scratch):
+        """{variable: (least, greatest)} of those wanted; None where nothing fits at all."""
+        if any(low > high + 1e-6 for low, high in self.bounds.values()):
+            return None
+        parts, found = Parts(self), {}
+        for part in parts.all():
+            here = [name for name in wanted if name in part.variables]
+            at_once = max(1, MOST_TERMS // (2 * part.terms))
+            # With nothing wanted the part is still asked whether anything fits.
+            for start in range(0, max(len(here), 1), at_once):
+                ends = part.ends(here[start:start + at_once], scratch)
+                if ends is None:
+                    return None
+                found.update(ends)
+        for name in wanted:
+            found.setdefault(name, self.bounds[name])
+        return found
+
+
+class Part:
+    """Rows that share variables whose value is open."""
+
+    def __init__(self, model, rows):
+        self.rows = rows
+        self.bounds = {name: model.bounds[name] for terms, _ in rows for name in terms}
+        self.variables = set(self.bounds)
+        self.terms = sum(len(terms) for terms, _ in rows)
+
+    def ends(self, wanted, scratch):
+        index = {name: number for number, name in enumerate(self.bounds)}
+        copies = list(itertools.product(wanted, (-1, 1))) or [(next(iter(index)), 1)]
+        objective, rows, bounds = [], [], []
+        for copy, (name, sign) in enumerate(copies):
+            objective.append(f"{'+' if sign > 0 else '-'} x{copy}_{index[name]}")
+            for number, (terms, right) in enumerate(self.rows):
+                text = " ".join(f"{value:+.17g} x{copy}_{index[term]}" for term, value in terms.items())
+                relation = "<= 0" if right is None else f"= {right:.17g}"
+                rows.append(f" r{copy}_{number}: {text} {relation}")
+            for variable, (low, high) in self.bounds.items():
+                bounds.append(f" {min(low, high):.12g} <= x{copy}_{index[variable]} <= {high:.12g}")
+        path = pathlib.Path(scratch) / "attack.lp"
+        path.write_text("Maximize\n obj: " + "\n ".join(objective) + "\nSubject To\n" + "\n".join(rows) +
+                        "\nBounds\n" + "\n".join(bounds) + "\nEnd\n", encoding="ascii")
+        out = path.with_suffix(".sol")
+        said = subprocess.run(["glpsol", "--lp", path, "--write", out], capture_output=True, check=False)
+        if said.returncode != 0:
+            raise SystemExit(said.stdout.decode()[-2000:])
+        values, order = {}, order_of(objective, rows)
+        for line in out.read_text().splitlines():
+            cells = line.split()
+            if cells[0] == "s" and cells[5] != "f":
+                return None
+            if cells[0] == "j":
+                values[int(cells[1])] = float(cells[3])
+        found = {}
+        for copy, (name, sign) in enumerate(copies if wanted else ()):
+            value = values[order[f"x{copy}_{index[name]}"]]
+            low, high = found.get(name, (None, None))
+            found[name] = (value, high) if sign < 0 else (low, value)
+        return found
+
+
+class Parts:
+    """Takes a model apart where only known values join its rows."""
+
+    def __init__(self, model):
+        self.model = model
+        self.open = {name for name, (low, high) in model.bounds.items() if high - low > KNOWN}
+
+    def all(self):
+        leader = {name: name for name in self.open}
+
+        def find(name):
+            while leader[name] != name:
+                leader[name] = name = leader[leader[name]]
+            return name
+
+        for terms, _ in self.model.rows:
+            names = [name for name in terms if name in self.open]
+            for name in names[1:]:
+                leader[find(name)] = find(names[0])
+        rows = {}
+        for row in self.model.rows:
+            first = next((find(name) for name in row[0] if name in self.open), None)
+            rows.setdefault(first, []).append(row)
+        return [Part(self.model, of) for of in rows.values()]
+
+
+def order_of(objective, rows):
+    """glpsol numbers columns as it first meets them: in the objective, then row by row."""
+    order = {}
+    for line in objective + rows:
+        for word in line.split():
+            if word[0] == "x":
+                order.setdefault(word, len(order) + 1)
+    return order
+
+
+def fractions_left(mean, weights, people, others):
+    """Of each small group: how many values of its fraction k/n are left, given that the weighted sum of
+    the groups' scores 5k/n and of other hidden scores (weights `others`) lies in `mean`."""
+    left = [set() for _ in people]
+    slack = 5 * sum(others)
+    for counts in itertools.product(*(range(n + 1) for n in people)):
+        total = sum(w * 5 * k / n for w, k, n in zip(weights, counts, people))
+        if mean[0] - slack <= total <= mean[1]:
+            for values, k in zip(left, counts):
+                values.add(k)
+    return [len(values) for values in left]
+
+
+def named(department, kind, ident, member, period=""):
+    return "|".join((period, department or "", kind, ident, member))
+
+
+class Force:
+    """One period of a force as the attacker knows it: all but the scores.
+
+    departments: {code: weight}; states: {(code, "PLUGIN/DIMENSION"): "scored" | "unscored"}, without
+    what was not asked or does not apply, with
+    `complete` the set of those keys whose every question is answered; plugins: {id: {dimension: weight}};
+    contributions: {principle: {"PLUGIN/DIMENSION": weight}}; principles: {id: weight}; items:
+    {"PLAN/ITEM": [principle]}.
+    """
+
+    def __init__(self, departments, states, complete, plugins, contributions, principles, items):
+        self.departments, self.states, self.complete = departments, states, complete
+        self.plugins, self.contributions = plugins, contributions
+        self.principles, self.items = principles, items
+
+    def scored(self, code, dimension):
+        return self.states.get((code, dimension)) == "scored"
+
+    @classmethod
+    def of_results(cls, results, strategy, weighting):
+        """From `waymark results --format json` of the whole force. A figure that is suppressed there is
+        taken as scored."""
+        states, complete, weights = {}, set(), {}
+        for department in results["departments"]:
+            weights[department["code"]] = department["headcount"] * department["share"] \
+                if weighting == "headcount" else 1
+            for plugin in department["plugins"]:
+                for dimension in plugin["dimensions"]:
+                    if dimension["state"] == "not_applicable":
+                        continue
+                    key = (department["code"], f"{plugin['id']}/{dimension['id']}")
+                    states[key] = "scored" if dimension["state"] in ("scored", "suppressed") else "unscored"
+                    if dimension["coverage"] == 1:
+                        complete.add(key)
+        items = {}
+        for served in strategy.get("serves", ()):
+            items.setdefault(f"{served['plan']}/{served['item']}", []).append(served["principle"])
+        return cls(weights, states, complete,
+                   {p["id"]: {d["id"]: d["weight"] for d in p["dimensions"]} for p in results["plugins"]},
+                   {p["id"]: {f"{c['plugin']}/{c['dimension']}": c["weight"] for c in p["contributions"]}
+                    for p in results["principles"]},
+                   {p["id"]: p["weight"] for p in results["principles"]}, items)
+
+    def dimensions(self):
+        return [f"{plugin}/{dimension}" for plugin, parts in self.plugins.items() for dimension in parts]
+
+    def model(self, published, redacted):
+        """`redacted`: codes that stand behind rows of codes that are no department's."""
+        model, scored = Model(), {}
+
+        def name(code, kind, ident, member):
+            return named(code, kind, ident, member)
+
+        def mean(target, parts):
+            """Of a figure: score over scored parts; low and high over all that count."""
+            parts = [(weight, part) for weight, part in parts if part in scored and weight > 0]
+            if not parts:
+                return
+            scored[target] = any(scored[part] for _, part in parts)
+            if scored[target]:
+                model.mean(name(*target, "score"), [(w, name(*p, "score")) for w, p in parts if scored[p]])
+                model.at_most(name(*target, "low"), name(*target, "score"))
+                model.at_most(name(*target, "score"), name(*target, "high"))
+            for member, worst in (("low", 0), ("high", 5)):
+                model.mean(name(*target, member), [(w, name(*p, member) if scored[p] else worst) for w, p in parts])
+
+        for code in self.departments:
+            for dimension in self.dimensions():
+                key = (code, "dimension", dimension)
+                if (code, dimension) in self.states:
+                    scored[key] = self.scored(code, dimension)
+                if not scored.get(key):
+                    continue
+                low, score, high = (name(*key, member) for member in ("low", "score", "high"))
+                if (code, dimension) in self.complete:
+                    model.mean(low, [(1, score)])
+                    model.mean(high, [(1, score)])
+                else:
+                    model.at_most(low, score)
+                    model.at_most(score, high)
+        for code in (None, *self.departments):
+            if code is None:
+                for dimension in self.dimensions():
+                    mean((None, "dimension", dimension), [(weight, (department, "dimension", dimension))
+                         for department, weight in self.departments.items()])
+            for plugin, parts in self.plugins.items():
+                mean((code, "plugin", plugin), [(weight, (code, "dimension", f"{plugin}/{dimension}"))
+                                                for dimension, weight in parts.items()])
+            for principle, parts in self.contributions.items():
+                mean((code, "principle", principle), [(weight, (code, "dimension", dimension))
+                                                      for dimension, weight in parts.items()])
+        principles = [(weight, (None, "principle", principle)) for principle, weight in self.principles.items()
+                      if self.contributions.get(principle)]
+        mean((None, "force", ""), principles)
+        for item, serving in self.items.items():
+            mean((None, "item", item), [(w, p) for w, p in principles if p[2] in serving])
+        self.shared_rows(model, mean, published, redacted)
+        for (code, kind, ident), members in published.figures.items():
+            for member, (low, high) in members.items():
+                model.variable(named(code, kind, ident, member), low, high)
+        return model
+
+    def shared_rows(self, model, mean, published, redacted):
+        """A row of no known code is the weighted mean of the redacted departments."""
+        for code in published.rows:
+            if code in self.departments:
+                continue
+            for dimension in self.dimensions():
+                mean((code, "dimension", dimension), [(self.departments[unit], (unit, "dimension", dimension))
+                                                      for unit in redacted])
+
+    def hidden(self, published):
+        """Scores of departments, and of the force, that no file prints."""
+        keys = [(code, "dimension", dimension) for code in self.departments for dimension in self.dimensions()
+                if self.scored(code, dimension)]
+        keys += [(None, "dimension", dimension) for dimension in self.dimensions()
+                 if any(self.scored(code, dimension) for code in self.departments)]
+        return [key for key in keys if "score" not in published.figures.get(key, {})]
+
+    def found(self, published, redacted, scratch, heaviest=None):
+        """Hidden scores that can be worked out: [(key, least, greatest)]. None where what is printed
+        contradicts itself. `heaviest`: of the departments hidden in one dimension only so many are asked,
+        those of most weight, of which most can be told."""
+        hidden = self.hidden(published)
+        if heaviest:
+            hidden = self.heaviest(hidden, heaviest)
+        ends = self.model(published, redacted).ends([named(*key, "score") for key in hidden], scratch)
+        if ends is None:
+            return None
+        widths = [(key, *ends[named(*key, "score")]) for key in hidden]
+        return [(key, low, high) for key, low, high in widths if high - low < LEAST_WIDTH - 1e-4]
+
+    def heaviest(self, hidden, count):
+        by_dimension = {}
+        for key in sorted(hidden, key=lambda one: -self.departments.get(one[0], 0)):
+            by_dimension.setdefault((key[0] is None, key[2]), []).append(key)
+        return [key for keys in by_dimension.values() for key in keys[:count]]
+
+
+def names_found(published, departments, redacted):
+    """Rows of no known code that can only be one department: [(row, code)]. `departments`: {code: {headcount}}."""
+    out = []
+    for code, row in published.rows.items():
+        if code in departments:
+            continue
+        candidates = [unit for unit in redacted
+                      if row.get("headcount") is None or row["headcount"] == departments[unit]["headcount"]]
+        if len(candidates) == 1:
+            out.append((code, candidates[0]))
+    return out

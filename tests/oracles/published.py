@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the finished bytes of a public force report, in each format, into what it publishes.
+
+A figure's key is (department or None, kind, id): kind `force`, `principle`, `plugin`, `dimension`
+(id `PLUGIN/DIMENSION`) or `item` (id `PLAN/ITEM`). Each member that is printed becomes the interval
+of its rounding: of its last digit, or of the step that the document names.
+"""
+import csv
+import html.parser
+import pathlib
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+
+from oracle import read_json
+from xlsx_cells import Book
+
+MEMBERS = ("score", "low", "high")
+FINE = 2e-7  # of 17 digits: wider than the last digit, and than the solver's own tolerance
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Published:
+    """Figures: key → {member: (least, greatest)}; rows: what is said of each department."""
+
+    def __init__(self):
+        self.figures, self.rows = {}, {}
+
+    def put(self, key, member, value, step=0):
+        if value is None:
+            return
+        half = max(step / 2 * (1 + 1e-9), FINE)
+        interval = (float(value) - half, float(value) + half)
+        members = self.figures.setdefault(key, {})
+        low, high = members.get(member, (-1, 6))
+        members[member] = (max(low, interval[0]), min(high, interval[1]))
+
+    def figure(self, key, figure):
+        for member in MEMBERS:
+            self.put(key, member, figure[member] if figure["state"] == "scored" else None,
+                     figure.get("rounded") or 0)
+
+    def add(self, other):
+        """Also knows what another file publishes."""
+        for key, members in other.figures.items():
+            for member, (low, high) in members.items():
+                mine = self.figures.setdefault(key, {})
+                old = mine.get(member, (-1, 6))
+                mine[member] = (max(old[0], low), min(old[1], high))
+        self.rows.update(other.rows)
+
+
+def from_json(path):
+    document, found = read_json(path), Published()
+    found.figure((None, "force", ""), document["force"])
+    for principle in document["principles"]:
+        found.figure((None, "principle", principle["id"]), principle)
+    for plan in document["plans"]:
+        for item in plan["items"]:
+            found.figure((None, "item", f"{plan['id']}/{item['id']}"), item)
+    for plugin in document["plugins"]:
+        found.figure((None, "plugin", plugin["id"]), plugin)
+        for dimension in plugin["dimensions"]:
+            found.figure((None, "dimension", f"{plugin['id']}/{dimension['id']}"), dimension)
+    for row in document["departments"]:
+        code = row["code"]
+        found.rows[code] = row
+        for principle in row["principles"]:
+            found.figure((code, "principle", principle["id"]), principle)
+        for plugin in row["plugins"]:
+            found.figure((code, "plugin", plugin["id"]), plugin)
+            for dimension in plugin["dimensions"]:
+                found.figure((code, "dimension", f"{plugin['id']}/{dimension['id']}"), dimension)
+    return found
+
+
+def from_csv(path):
+    found, facts = Published(), {}
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            kind = row["kind"].replace("plan_item", "item").replace("plan-item", "item")
+            ident = row["id"].removeprefix("principle/") if kind == "principle" else row["id"]
+            ident = "" if kind == "force" else ident
+            facts.setdefault((row["department"] or None, kind, ident), {})[row["measure"]] = row["value"]
+            if row["department"] and kind in ("plugin", "dimension", "principle"):
+                found.rows.setdefault(row["department"], {"code": row["department"]})
+    for key, measures in facts.items():
+        if measures.get("state") != "scored":
+            continue
+        for member in MEMBERS:
+            if member in measures:
+                found.put(key, member, float(measures[member]), float(measures.get("rounded") or 0))
+    return found
+
+
+SHEETS = {"Principles": ("principle", "Principle"), "Capabilities": ("plugin", "Capability"),
+          "Dimensions": ("dimension", "Capability", "Dimension"),
+          "Departments": ("dimension", "Capability", "Dimension"),
+          "Department principles": ("principle", "Principle"), "Plans": ("item", "Plan", "Item")}
+
+
+def from_xlsx(path):
+    book, found = Book(path), Published()
+    for sheet, (kind, *columns) in SHEETS.items():
+        for row in book.table(sheet) if sheet in book.sheets else ():
+            ident = "/".join(str(row[column]) for column in columns)
+            key = (row.get("Department"), kind, ident)
+            if key[0]:
+                found.rows.setdefault(key[0], {"code": key[0], "headcount": row.get("Headcount")})
+            if ident == "force":
+                key = (None, "force", "")
+            elif ident.endswith("/all"):
+                key = (key[0], "plugin", ident[:-4])
+            for member in MEMBERS:
+                value = row[member.capitalize()] if member.capitalize() in row else None
+                if isinstance(value, float):
+                    found.put(key, member, value, row.get("Rounded") if isinstance(
+                        row.get("Rounded"), float) else 0)
+    return found
+
+
+class Names:
+    """What tables call things: by title, as the JSON of the same copy has them."""
+
+    def __init__(self, document):
+        self.force, self.departments, self.columns = {}, {}, {}
+        for principle in document["principles"]:
+            self.name((None, "principle", principle["id"]), principle)
+        for plugin in document["plugins"]:
+            self.force[plugin.get("name", plugin["id"])] = (None, "plugin", plugin["id"])
+            for dimension in plugin["dimensions"]:
+                key = (None, "dimension", f"{plugin['id']}/{dimension['id']}")
+                self.name(key, dimension)
+                for title in self.titles(dimension):
+                    self.columns[title] = key
+        for plan in document["plans"]:
+            for item in plan["items"]:
+                self.name((None, "item", f"{plan['id']}/{item['id']}"), item)
+        self.force["Whole force"] = (None, "force", "")
+        for row in document["departments"]:
+            self.departments.setdefault(row["name"], []).append(row["code"])
+
+    @staticmethod
+    def titles(thing):
+        title = thing["title"] or "Title to be confirmed"
+        return title, f"{thing['id']} {title}", f"{thing['id'].upper()} {title}"
+
+    def name(self, key, thing):
+        for title in self.titles(thing):
+            self.force[title] = key
+
+
+def one_decimal(text):
+    return float(text) if re.fullmatch(r"[0-5]\.\d", text) else None
+
+
+def from_tables(tables, names, exact=False):
+    """Tables of a page as rows of (text, value) cells, the first of them its headings."""
+    found = Published()
+    step = 0 if exact else 0.1
+    for table in tables:
+        headings = [text for text, _ in table[0]] if table else []
+        for cells in table[1:]:
+            if len(cells) != len(headings):
+                continue
+            name = cells[0][0]
+            if headings[1:4] == ["Score", "Low", "High"] and name in names.force:
+                for member, (text, value) in zip(MEMBERS, cells[1:4]):
+                    found.put(names.force[name], member, value if exact else one_decimal(text), step)
+            elif name == "Whole force" or len(names.departments.get(name, ())) == 1:
+                code = None if name == "Whole force" else names.departments[name][0]
+                for heading, (text, value) in zip(headings[1:], cells[1:]):
+                    key = names.columns.get(heading)
+                    if key:
+                        found.put((code, *key[1:]), "score", value if exact else one_decimal(text), step)
+    return found
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tables, self.cell = [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self.tables[-1].append([])
+        elif tag in ("td", "th") and self.tables and self.tables[-1]:
+            self.cell = ["", None]
+        elif tag == "data" and self.cell is not None:
+            self.cell[1] = float(attributes["value"])
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th") and self.cell is not None:
+            self.tables[-1][-1].append((" ".join(self.cell[0].split()), self.cell[1]))
+            self.cell = None
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell[0] += data
+
+
+def from_html(path, names):
+    return from_tables(Page(pathlib.Path(path).read_text(encoding="utf-8")).tables, names, exact=True)
+
+
+def from_docx(path, names):
+    with zipfile.ZipFile(path) as archive:
+        document = ET.fromstring(archive.read("word/document.xml"))
+
+    def text(cell):
+        return " ".join("".join(t.text or "" for t in cell.iter(WORD + "t")).split())
+
+    tables = [[[(text(cell), None) for cell in row.findall(WORD + "tc")] for row in table.findall(WORD + "tr")]
+              for table in document.iter(WORD + "tbl")]
+    return from_tables(tables, names)
+
+
+def from_pdf(path, names):
+    """Lines of a table: a name, then numbers. A line of a table of Score, Low, High gives all three."""
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True,
+                          capture_output=True).stdout.decode()
+    found, headings = Published(), []
+    for line in text.splitlines():
+        cells = re.split(r"\s{2,}", line.strip())
+        if cells[1:4] == ["Score", "Low", "High"]:
+            headings = cells
+        elif cells[0] in names.force and len(cells) == len(headings):
+            for member, shown in zip(MEMBERS, cells[1:4]):
+                found.put(names.force[cells[0]], member, one_decimal(shown), 0.1)
+        elif cells[0]:
+            headings = []  # the table has ended, or a name took a second line
+    return found
+
+
+def read(path, names):
+    """What a file of any format publishes."""
+    suffix = pathlib.Path(path).suffix
+    if suffix in (".json", ".csv", ".xlsx"):
+        return {".json": from_json, ".csv": from_csv, ".xlsx": from_xlsx}[suffix](path)
+    return {".html": from_html, ".docx": from_docx, ".pdf": from_pdf}[suffix](path, names)
