@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Sets up the developer presets and runs every test: format and clang-tidy, the fuzz targets
-# (30 seconds each), the program as a whole with its oracles in the dev build, the threaded tests under
+# (10 seconds each), the program as a whole with its oracles in the dev build, the threaded tests under
 # ThreadSanitizer, and last all other tests under AddressSanitizer and UBSan. ctest's own summary is
 # the last thing printed.
 set -euo pipefail
@@ -34,8 +34,8 @@ quietly cmake --build --preset tsan --target threaded_tests
 step "clang-tidy"
 ./scripts/check-tidy.sh build/asan
 
-step "Fuzz targets, 30 seconds each"
-./scripts/run-fuzz.sh build/asan 30
+step "Fuzz targets, 10 seconds each"
+./scripts/run-fuzz.sh build/asan 10
 
 step "ThreadSanitizer"
 ctest --preset tsan
