@@ -158,7 +158,16 @@ def nested_model(draw, plugin, blank, pairs):
         questions += [q for q in nesting.asked if q["id"] in used]
         dimensions.append({"id": f"d{number}", "title": f"{outer} of {inner}", "themes": ["data"],
                            "questions": used, "rule": rule})
-    return {**model, "sections": [{"id": "all", "title": "All", "questions": questions}],
+    # A number that counts for and against has no end of answers to be tried: outer bounds.
+    asked = [{"id": "both.n", "kind": "number", "title": "How many?", "worst": 3, "best": 0},
+             choice("both.q", FOUR)]
+    lost = {"rule": "subtractive", "start": 3, "floor": 0,
+            "inputs": [{"question": "both.n", "weight": 3}]}
+    dimensions.append({"id": "both", "title": "For and against", "themes": ["data"],
+                       "questions": ["both.n", "both.q"], "rule": {"rule": "sum", "inputs": [
+                           {"question": "both.n", "weight": 0.25}, {**lost, "weight": 0.25},
+                           {"question": "both.q", "weight": 0.5}]}})
+    return {**model, "sections": [{"id": "all", "title": "All", "questions": questions + asked}],
             "dimensions": dimensions}
 
 
@@ -170,7 +179,8 @@ def any_answer(draw, question):
         return draw.random() < 0.6
     if kind == "percent":
         return draw.choice([0, 15, 15.5, 50, 50.25, 85, 86, 100, round(draw.uniform(0, 100), 2)])
-    return draw.choice([0, 2, 4.5, 5, 8, 10])
+    most = max(question["worst"], question["best"])
+    return draw.choice([number for number in (0, 2, 4.5, 5, 8, 10) if number <= most])
 
 
 def any_return(draw, model, department):
