@@ -22,8 +22,8 @@ class Model:
     def __init__(self):
         self.bounds, self.rows = {}, []
 
-    def variable(self, name, low=0.0, high=5.0):
-        old = self.bounds.get(name, (0.0, 5.0))
+    def variable(self, name, low=-10.0, high=10.0, widest=(0.0, 5.0)):
+        old = self.bounds.get(name, widest)
         self.bounds[name] = (max(old[0], low), min(old[1], high))
         return name
 
@@ -173,6 +173,7 @@ class Force:
         self.departments, self.states, self.complete = departments, states, complete
         self.plugins, self.contributions = plugins, contributions
         self.principles, self.items = principles, items
+        self.counted = {}  # figures of the last model: whether they are scored
 
     def scored(self, code, dimension):
         return self.states.get((code, dimension)) == "scored"
@@ -205,12 +206,12 @@ class Force:
     def dimensions(self):
         return [f"{plugin}/{dimension}" for plugin, parts in self.plugins.items() for dimension in parts]
 
-    def model(self, published, redacted):
+    def model(self, published, redacted, period="", model=None):
         """`redacted`: codes that stand behind rows of codes that are no department's."""
-        model, scored = Model(), {}
+        model, scored = model or Model(), {}
 
         def name(code, kind, ident, member):
-            return named(code, kind, ident, member)
+            return named(code, kind, ident, member, period)
 
         def mean(target, parts):
             """Of a figure: score over scored parts; low and high over all that count."""
@@ -255,13 +256,14 @@ class Force:
         mean((None, "force", ""), principles)
         for item, serving in self.items.items():
             mean((None, "item", item), [(w, p) for w, p in principles if p[2] in serving])
-        self.shared_rows(model, mean, published, redacted)
+        self.shared_rows(mean, published, redacted)
         for (code, kind, ident), members in published.figures.items():
             for member, (low, high) in members.items():
-                model.variable(named(code, kind, ident, member), low, high)
+                model.variable(name(code, kind, ident, member), low, high)
+        self.counted = scored
         return model
 
-    def shared_rows(self, model, mean, published, redacted):
+    def shared_rows(self, mean, published, redacted):
         """A row of no known code is the weighted mean of the redacted departments."""
         for code in published.rows:
             if code in self.departments:
@@ -298,14 +300,123 @@ class Force:
         return [key for keys in by_dimension.values() for key in keys[:count]]
 
 
+class Change:
+    """What a comparison of two periods of the same editions and departments says, as sums of the scores
+    of both (DESIGN 4, Comparison). The models of both periods must have been made."""
+
+    def __init__(self, earlier, later, periods):
+        self.sides, self.periods = (earlier, later), periods
+        self.sums = {}  # (subject, unit or None, measure) → {variable: coefficient}
+        for dimension in earlier.dimensions():
+            self.dimension(dimension)
+        for plugin, parts in earlier.plugins.items():
+            self.above(plugin, "plugin", plugin, {f"{plugin}/{d}": ("dimension", f"{plugin}/{d}", w)
+                                                  for d, w in parts.items()})
+        for principle, parts in earlier.contributions.items():
+            self.above(f"principle/{principle}", "principle", principle,
+                       {d: ("dimension", d, w) for d, w in parts.items()})
+        self.above("force", "force", "", {f"principle/{p}": ("principle", p, w)
+                                          for p, w in earlier.principles.items()})
+
+    def dimension(self, dimension):
+        first, second = self.sides
+        both = [code for code in first.departments if code in second.departments
+                and first.scored(code, dimension) and second.scored(code, dimension)]
+        totals = [sum(side.departments[code] for code in both) for side in self.sides]
+        if not both or min(totals) <= 0:
+            return
+        shares = {code: [side.departments[code] / total for side, total in zip(self.sides, totals)] for code in both}
+        scores = {code: [named(code, "dimension", dimension, "score", period) for period in self.periods]
+                  for code in both}
+        levels = [{scores[code][side]: shares[code][side] for code in both} for side in (0, 1)]
+        self.sums[dimension, None, "like_for_like_earlier"] = levels[0]
+        self.sums[dimension, None, "like_for_like_later"] = levels[1]
+        for code in both:
+            (a, b), (score_a, score_b) = shares[code], scores[code]
+            self.sums[dimension, code, "performance"] = {score_b: (a + b) / 2, score_a: -(a + b) / 2}
+            mix = {score_a: (b - a) / 2, score_b: (b - a) / 2}
+            for level in levels:
+                plus(mix, level, -(b - a) / 2)
+            self.sums[dimension, code, "mix"] = mix
+        self.total(dimension)
+
+    def above(self, subject, kind, ident, children):
+        shares = []
+        for side in self.sides:
+            if not side.counted.get((None, kind, ident)):
+                return
+            scored = {child: weight for child, (of, name, weight) in children.items()
+                      if side.counted.get((None, of, name))}
+            total = sum(scored.values())
+            shares.append({child: weight / total for child, weight in scored.items()})
+        for child in children:
+            if child not in shares[0] or child not in shares[1]:
+                continue
+            weight = (shares[0][child] + shares[1][child]) / 2
+            for (of, unit, measure), terms in list(self.sums.items()):
+                if of == child and unit is not None:
+                    plus(self.sums.setdefault((subject, unit, measure), {}), terms, weight)
+        self.total(subject)
+
+    def total(self, subject):
+        for (of, unit, measure), terms in list(self.sums.items()):
+            if of == subject and unit is not None:
+                plus(self.sums.setdefault((subject, None, measure), {}), terms, 1)
+
+    def learn(self, model, facts, redacted):
+        """`facts`: (subject, unit or None, measure) → (least, greatest). A unit that is no department's
+        code is that of the redacted ones; `suppressed` is all that are not named."""
+        units = set(self.sides[0].departments)
+        for (subject, unit, measure), (low, high) in facts.items():
+            terms = {}
+            if unit is None or unit in units:
+                terms = self.sums.get((subject, unit, measure), {})
+            else:
+                shown = {u for s, u, m in facts if s == subject and m == measure and u in units}
+                gone = set(redacted) & units
+                has_row = any(u not in units and u not in (None, "suppressed") for s, u, m in facts
+                              if s == subject and m == measure)
+                of = gone if unit != "suppressed" else units - shown - (gone if has_row else set())
+                for code in of:
+                    plus(terms, self.sums.get((subject, code, measure), {}), 1)
+            if not terms:
+                continue
+            name = model.variable("|".join(("change", subject, unit or "", measure)), low, high, (-10.0, 10.0))
+            row = dict(terms)
+            row[name] = row.get(name, 0.0) - 1.0
+            model.rows.append((row, 0.0))
+
+
+def plus(terms, others, factor):
+    for name, value in others.items():
+        terms[name] = terms.get(name, 0.0) + factor * value
+
+
+def found_in_both(sides, published, periods, facts, redacted, scratch):
+    """As Force.found(), from both periods' copies and the comparison's: [(period, key, least, greatest)]."""
+    model = Model()
+    for force, figures, period in zip(sides, published, periods):
+        force.model(figures, redacted, period, model)
+    Change(*sides, periods).learn(model, facts, redacted)
+    hidden = [(period, key) for force, figures, period in zip(sides, published, periods)
+              for key in force.hidden(figures)]
+    ends = model.ends([named(*key, "score", period) for period, key in hidden], scratch)
+    if ends is None:
+        return None
+    widths = [(period, key, *ends[named(*key, "score", period)]) for period, key in hidden]
+    return [one for one in widths if one[3] - one[2] < LEAST_WIDTH - 1e-4]
+
+
 def names_found(published, departments, redacted):
-    """Rows of no known code that can only be one department: [(row, code)]. `departments`: {code: {headcount}}."""
+    """Rows of no known code that can only be one department: [(row, code)]. `departments`: by code, what
+    everybody knows of each: headcount, parent."""
     out = []
     for code, row in published.rows.items():
         if code in departments:
             continue
         candidates = [unit for unit in redacted
-                      if row.get("headcount") is None or row["headcount"] == departments[unit]["headcount"]]
+                      if all(row.get(field) in (None, departments[unit].get(field))
+                             for field in ("headcount", "parent"))]
         if len(candidates) == 1:
             out.append((code, candidates[0]))
     return out

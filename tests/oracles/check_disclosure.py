@@ -21,13 +21,14 @@ import subprocess
 import sys
 import tempfile
 
-from attacker import Force, fractions_left, names_found
+from attacker import Force, found_in_both, fractions_left, names_found
 from check_exshire import Job
 from oracle import Checker, read_json
-from published import Names, Published, from_json, read
+from published import Names, Published, changes_of_csv, changes_of_json, from_json, read
 
 THEMES = ("people", "skills", "equipment", "data", "technology", "service", "partnership", "leadership",
           "governance")
+CHANGES_EVERY = 5  # every fifth force has a second period and a comparison
 ALL_FORMATS = ("json", "csv", "xlsx", "html", "docx", "pdf")
 
 
@@ -49,7 +50,7 @@ class Made:
                                pick.sample(sorted(self.principles), pick.choice((1, 1, 2))
                                            if len(self.principles) > 1 else 1)] for theme in THEMES}
         self.items = {str(i): pick.sample(sorted(self.principles), 1) for i in (1, 2)}
-        self.answers = self.returns()
+        self.answers = {"T1": self.returns(), "T2": self.returns()}
 
     def plugin(self):
         pick, dimensions, number = self.random, {}, 0
@@ -99,9 +100,11 @@ class Made:
             "themes": [{"theme": t, "principle": p, "weight": w} for t, to in self.themes.items() for p, w in to]}))
         (folder / "org.csv").write_text("code,name,headcount\n" + "".join(
             f"{code},Unit {code[1:]}x,{self.headcounts[code]}\n" for code in self.codes))
-        (folder / "returns.csv").write_text("period,department,plugin,edition,submitted_on,question,value\n" + "".join(
-            f"T1,{code},{plugin},1,2026-05-01,{question},{value}\n"
-            for (code, plugin, question), value in self.answers.items()))
+        for period, answers in self.answers.items():
+            (folder / f"returns-{period}.csv").write_text(
+                "period,department,plugin,edition,submitted_on,question,value\n" + "".join(
+                    f"{period},{code},{plugin},1,2026-05-01,{question},{value}\n"
+                    for (code, plugin, question), value in answers.items()))
         (folder / "plan.json").write_text(json.dumps(self.plan()))
 
     def plan(self):
@@ -117,15 +120,30 @@ class Made:
             {"subject": subject, "reason": "A reason", "exemption": "s31", "by": "A clerk", "on": "2026-07-01"}
             for subject in dict.fromkeys(subjects)], "signed_off": {"by": "A chief", "role": "Chief", "on": "2026-07-02"}}
 
-    def known(self):
+    def truth(self, period, code, dimension):
+        """The score that is hidden; of the whole force None, as nothing else need be known of it."""
+        plugin, ident = dimension.split("/")
+        given = [self.answers[period].get((code, plugin, q)) for q in self.plugins[plugin][ident][2]]
+        given = [value for value in given if value is not None]
+        return sum(given) / len(given) / 20 if given else None
+
+    def told(self, period, key, low, high):
+        """What was worked out; that it is true is what makes it a leak and not a fault of this program."""
+        truth = self.truth(period, key[0], key[2])
+        wrong = truth is not None and not low - 1e-3 <= truth <= high + 1e-3
+        return (f"{period} {'/'.join(filter(None, key))} lies in {low:.3f} to {high:.3f}" +
+                (f", it is said, but is {truth:.3f}" if wrong else ""))
+
+    def known(self, period="T1"):
         """All but the scores, as the attacker knows it."""
+        answers = self.answers[period]
         states, complete, contributions = {}, set(), {}
         for plugin, dimensions in self.plugins.items():
             for ident, (_, theme, questions) in dimensions.items():
                 for principle, weight in self.themes[theme]:
                     contributions.setdefault(principle, {})[f"{plugin}/{ident}"] = weight
                 for code in self.codes:
-                    given = [q for q in questions if (code, plugin, q) in self.answers]
+                    given = [q for q in questions if (code, plugin, q) in answers]
                     states[code, f"{plugin}/{ident}"] = "scored" if given else "unscored"
                     if len(given) == len(questions):
                         complete.add((code, f"{plugin}/{ident}"))
@@ -155,31 +173,40 @@ class Program:
             raise SystemExit(f"waymark {' '.join(map(str, words))}: {done.stderr.decode()}")
         return done
 
-    def load(self, made):
+    def load(self, made, periods=("T1",)):
         made.write()
         self.needs("init", "--force", "TT", "--name", "Test Force")
         self.needs("strategy", "import", made.folder / "strategy.json")
         uses = [word for plugin in made.plugins for word in ("--use", plugin)]
-        self.needs("period", "open", "T1", "--from", "2026-01-01", "--to", "2026-06-30", "--census", "2026-04-30",
-                   "--strategy", "s@1", "--weighting", made.weighting, *uses)
-        self.needs("org", "import", made.folder / "org.csv", "--period", "T1")
-        self.needs("return", "import", made.folder / "returns.csv", "--period", "T1")
+        days = {"T1": ("2026-01-01", "2026-06-30", "2026-04-30"), "T2": ("2026-07-01", "2026-12-31", "2026-10-31")}
+        for period in periods:
+            first, last, census = days[period]
+            self.needs("period", "open", period, "--from", first, "--to", last, "--census", census,
+                       "--strategy", "s@1", "--weighting", made.weighting, *uses)
+            self.needs("org", "import", made.folder / "org.csv", "--period", period)
+            self.needs("return", "import", made.folder / f"returns-{period}.csv", "--period", period)
+
+    def publish(self, kind, period, form, *more):
+        """The copy's path; None where the product refuses the plan."""
+        path = self.folder / f"{kind}-{period}.{form}"
+        done = self.run("report", kind, "--period", period, *more, "--public", "--redact", self.folder / "plan.json",
+                        "--format", form, "-o", path)
+        return path if done.returncode == 0 else None
 
 
-def attack_product(program, seed, formats, folder):
+def attack_product(program, seed, formats, folder, changes=False):
     """Faults found in one random force; counts."""
     folder.mkdir()
     made, faults, counts = Made(seed, folder), [], {"forces": 1}
     waymark = Program(program, folder)
-    waymark.load(made)
-    files = []
-    for form in formats:
-        path = folder / f"public.{form}"
-        done = waymark.run("report", "force", "--period", "T1", "--public", "--redact", folder / "plan.json",
-                           "--format", form, "-o", path)
-        if done.returncode == 2:
-            return [], {"forces": 1, "plans that the product refused": 1}
-        files.append(path)
+    waymark.load(made, ("T1", "T2") if changes else ("T1",))
+    files = [waymark.publish("force", "T1", form) for form in formats]
+    if None in files:
+        return faults, {"forces": 1, "plans that the product refused": 1}
+
+    def count(kind, number=1):
+        counts[kind] = counts.get(kind, 0) + number
+
     names, known = Names(read_json(files[0])), made.known()
     headcounts = {code: {"headcount": made.headcounts[code]} for code in made.codes}
     exact = from_json(files[0])
@@ -187,19 +214,39 @@ def attack_product(program, seed, formats, folder):
         published = read(path, names)
         if path.suffix == ".csv":  # The step is known from any other file of the copy.
             same_steps(published, exact)
-        counts[f"{path.suffix[1:]} files"] = counts.get(f"{path.suffix[1:]} files", 0) + 1
-        counts["figures read"] = counts.get("figures read", 0) + sum(map(len, published.figures.values()))
+        count(f"{path.suffix[1:]} files")
+        count("figures read", sum(map(len, published.figures.values())))
         if not published.figures:
             faults.append(f"force {seed}: {path.name}: nothing could be read in it")
         found = known.found(published, made.redacted, folder)
         if found is None:
             faults.append(f"force {seed}: {path.name}: its figures contradict each other")
             continue
-        counts["hidden scores"] = counts.get("hidden scores", 0) + len(known.hidden(published))
-        faults += [f"force {seed}: {path.name}: {key} lies in {low:.3f} to {high:.3f}" for key, low, high in found]
+        count("hidden scores", len(known.hidden(published)))
+        faults += [f"force {seed}: {path.name}: {made.told('T1', *one)}" for one in found]
         faults += [f"force {seed}: {path.name}: row {row} can only be {code}"
                    for row, code in names_found(published, headcounts, made.redacted)]
+    if changes:
+        attack_changes(waymark, made, exact, faults, count)
     return faults, counts
+
+
+def attack_changes(waymark, made, earlier, faults, count):
+    """Both periods' copies and their comparison's together."""
+    later = waymark.publish("force", "T2", "json")
+    for form, facts_of in (("json", changes_of_json), ("csv", changes_of_csv)):
+        path = waymark.publish("comparison", "T2", form, "--against", "T1")
+        if later is None or path is None:
+            count("comparisons that the product refused")
+            continue
+        facts = facts_of(path)
+        count(f"{form} files")
+        count("parts of changes read", len(facts))
+        found = found_in_both((made.known("T1"), made.known("T2")), (earlier, from_json(later)), ("T1", "T2"),
+                              facts, made.redacted, made.folder)
+        if found is None:
+            faults.append(f"force {made.seed}: {path.name}: the figures contradict each other")
+        faults += [f"force {made.seed}: {path.name} with both reports: {made.told(*one)}" for one in found or ()]
 
 
 def same_steps(published, exact):
@@ -309,7 +356,7 @@ def main():
             with concurrent.futures.ThreadPoolExecutor(2) as pool:
                 runs = [pool.submit(attack_product, options.waymark, options.seed + index,
                                     ALL_FORMATS if index < options.whole_formats else ALL_FORMATS[:2],
-                                    folder / f"force-{index}") for index in range(options.forces)]
+                                    folder / f"force-{index}", index % CHANGES_EVERY == 0) for index in range(options.forces)]
                 for run in runs:
                     faults, counts = run.result()
                     check.faults += faults

@@ -120,6 +120,46 @@ def from_xlsx(path):
     return found
 
 
+def interval(value, step):
+    half = max(step / 2 * (1 + 1e-9), FINE)
+    return value - half, value + half
+
+
+def step_of(value, subject):
+    """Parts of a change that are rounded say so, or have two digits at the most."""
+    if subject.get("rounded"):
+        return min(subject["rounded"], 0.1 if round(value, 1) == value else 0.01)
+    return next((step for step, places in ((0.1, 1), (0.01, 2)) if round(value, places) == value), 0)
+
+
+def changes_of_json(path):
+    """(subject, unit or None, measure) → interval, of the force's subjects of a comparison."""
+    facts = {}
+    for subject in read_json(path)["subjects"]:
+        if subject["department"] is not None:
+            continue
+        given = [(None, measure, value) for measure, value in (subject["effects"] or {}).items()]
+        given += [(part["unit"], measure, part[measure]) for part in subject["contributions"]
+                  for measure in ("performance", "mix")]
+        for side in ("earlier", "later"):
+            given.append((None, f"like_for_like_{side}", (subject["like_for_like"] or {}).get(side)))
+        for unit, measure, value in given:
+            if value is not None:
+                facts[subject["id"], unit, measure] = interval(value, step_of(value, subject))
+    return facts
+
+
+def changes_of_csv(path):
+    facts = {}
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            whole = not row["department"] and row["kind"] in ("force", "principle", "plugin", "dimension")
+            if row["measure"] in ("performance", "mix") and (whole or row["kind"] == "contribution"):
+                value = float(row["value"])
+                facts[row["id"], row["department"] or None, row["measure"]] = interval(value, step_of(value, {}))
+    return facts
+
+
 class Names:
     """What tables call things: by title, as the JSON of the same copy has them."""
 
