@@ -144,6 +144,7 @@ void Arguments::common(CLI::App& command, bool force) {
       .add_option("--plugin-dir", workspace_.plugin_dirs,
                   "A folder of plugin folders, searched first; may be repeated")
       ->type_name("DIR");
+  command.add_flag("--safe-mode", workspace_.safe_mode, "Run only the plugins that ship");
 }
 
 CLI::App* Arguments::command(CLI::App& parent, const std::string& name, const std::string& what,
@@ -225,6 +226,12 @@ void Arguments::period_commands() {
                         [this] { return period_close(workspace_, id_, jobs_); });
   close->add_option("id", id_, "The period")->required();
   jobs_option(close);
+  auto* use = command(*period, "use", "Use another version of a plugin from now on",
+                      [this] { return period_use(workspace_, id_, name_); });
+  use->add_option("id", id_, "The period")->required();
+  use->add_option("plugin", name_, "The plugin, and its hash or the first 8 digits of it or more")
+      ->type_name("PLUGIN@HASH")
+      ->required();
   command(*period, "list", "List the periods", [this] { return period_list(workspace_); });
 }
 

@@ -30,6 +30,8 @@ int strategy_import(const Options& options, const std::string& file);
 int strategy_list(const Options& options);
 int period_open(const Options& options, const operations::PeriodRequest& request);
 int period_close(const Options& options, const std::string& id, unsigned jobs);
+int period_use(const Options& options, const std::string& id,
+               const std::string& plugin);  ///< PLUGIN@HASH
 int period_list(const Options& options);
 int org_import(const Options& options, const std::string& file, const std::string& period);
 

@@ -9,10 +9,8 @@
 
 namespace waymark::cli {
 
-using operations::Workspace;
-
 int compare(const Options& options, const CompareOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto compared = operations::compare_periods(**workspace, asked.first, asked.second, asked.jobs,
                                               terminal_progress());
@@ -29,7 +27,7 @@ int compare(const Options& options, const CompareOptions& asked) {
 }
 
 int trend(const Options& options, const TrendOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto found = operations::find_trend(**workspace, asked.jobs, terminal_progress());
   if (!found) return fail(found.error());

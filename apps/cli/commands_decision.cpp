@@ -90,7 +90,7 @@ Result<MadeReport> decision_report(Workspace& workspace, const ReportOptions& as
 }
 
 int decision_record(const Options& options, const DecisionOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto details = operations::read_decision_details(asked.file);
   if (!details) return fail(details.error());
@@ -107,7 +107,7 @@ int decision_record(const Options& options, const DecisionOptions& asked) {
 }
 
 int decision_register(const Options& options, const DecisionOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto decisions = operations::published_decisions(**workspace);
   if (!decisions) return fail(decisions.error());

@@ -5,8 +5,6 @@
 
 namespace waymark::cli {
 
-using operations::Workspace;
-
 namespace {
 
 int write_held(const Result<HeldEvidence>& held, const HeldOptions& asked) {
@@ -20,7 +18,7 @@ int write_held(const Result<HeldEvidence>& held, const HeldOptions& asked) {
 }  // namespace
 
 int evidence_import(const Options& options, const EvidenceOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   operations::EvidenceImportRequest request = asked.request;
   if (asked.replace) request.later = operations::LaterFile::kReplace;
@@ -34,13 +32,13 @@ int evidence_import(const Options& options, const EvidenceOptions& asked) {
 }
 
 int evidence_held(const Options& options, const HeldOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   return write_held(operations::held_evidence(**workspace, asked.period), asked);
 }
 
 int evidence_retry(const Options& options, const HeldOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   return write_held(
       operations::retry_evidence(**workspace, asked.period, asked.map, terminal_progress()), asked);

@@ -4,14 +4,26 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "core/base/number.h"
+#include "core/base/text.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/strategies.h"
 
 namespace waymark::cli {
 
-using operations::Workspace;
+namespace {
+
+void print_changes(const std::vector<EvidenceChange>& changes) {
+  for (const EvidenceChange& change : changes) {
+    fmt::print("  {}/{}{} split anew: {} rows changed, {} added, {} removed\n", change.plugin,
+               change.table, change.owner.empty() ? "" : " of " + change.owner, change.changed,
+               change.added, change.removed);
+  }
+}
+
+}  // namespace
 
 int strategy_import(const Options& options, const std::string& file) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::import_strategy(**workspace, file);
   if (!outcome) return fail(outcome.error());
@@ -22,7 +34,7 @@ int strategy_import(const Options& options, const std::string& file) {
 }
 
 int strategy_list(const Options& options) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto lines = operations::list_strategies(**workspace);
   if (!lines) return fail(lines.error());
@@ -36,7 +48,7 @@ int strategy_list(const Options& options) {
 }
 
 int period_open(const Options& options, const operations::PeriodRequest& request) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto period = operations::open_period(**workspace, request);
   if (!period) return fail(period.error());
@@ -47,12 +59,13 @@ int period_open(const Options& options, const operations::PeriodRequest& request
         "  asks {}@{}{}\n", use.plugin, use.edition,
         use.asked ? fmt::format(" of {} departments", use.asked->size()) : " of every department");
   }
+  for (const std::string& note : operations::notes_on_models(**workspace, *period)) warn(note);
   fmt::print("Next: waymark org import FILE.csv --period {}\n", period->id);
   return kDone;
 }
 
 int period_close(const Options& options, const std::string& id, unsigned jobs) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto closed = operations::close_period(**workspace, id, jobs, terminal_progress());
   if (!closed) return fail(closed.error());
@@ -60,8 +73,25 @@ int period_close(const Options& options, const std::string& id, unsigned jobs) {
   return kDone;
 }
 
+int period_use(const Options& options, const std::string& id, const std::string& plugin) {
+  const std::size_t at = plugin.find('@');
+  if (at == std::string::npos) {
+    return fail(bad_input({}, quoted(plugin) + " does not say which version",
+                          "write it as PLUGIN@HASH; `waymark plugin list` shows the hashes"));
+  }
+  auto workspace = open_workspace(options);
+  if (!workspace) return fail(workspace.error());
+  auto chosen = operations::use_plugin(**workspace, id, plugin.substr(0, at), plugin.substr(at + 1),
+                                       terminal_progress());
+  if (!chosen) return fail(chosen.error());
+  fmt::print("Period {} uses {} {} ({}){}\n", id, plugin.substr(0, at), chosen->version,
+             chosen->hash, chosen->changed ? "" : " already: nothing changed");
+  print_changes(chosen->evidence);
+  return kDone;
+}
+
 int period_list(const Options& options) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto lines = operations::list_periods(**workspace);
   if (!lines) return fail(lines.error());
@@ -80,18 +110,14 @@ int period_list(const Options& options) {
 }
 
 int org_import(const Options& options, const std::string& file, const std::string& period) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::import_organisation(**workspace, file, period, terminal_progress());
   if (!outcome) return fail(outcome.error());
   fmt::print("{} departments, {} of which make returns, {} people{}\n", outcome->departments,
              outcome->leaves, fixed(outcome->people, 0),
              outcome->changed ? "" : ": nothing changed");
-  for (const EvidenceChange& change : outcome->evidence) {
-    fmt::print("  {}/{}{} split anew: {} rows changed, {} added, {} removed\n", change.plugin,
-               change.table, change.owner.empty() ? "" : " of " + change.owner, change.changed,
-               change.added, change.removed);
-  }
+  print_changes(outcome->evidence);
   return kDone;
 }
 

@@ -8,6 +8,9 @@
 namespace waymark::cli {
 namespace {
 
+/// Of a hash in a list: more than enough to name a plugin by.
+constexpr std::size_t kShownDigits = 12;
+
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
@@ -19,15 +22,17 @@ std::string joined(const std::vector<std::string>& parts) {
 int plugin_list(const Options& options) {
   const operations::PluginList list = operations::list_plugins(options);
   for (const operations::PluginLine& plugin : list.plugins) {
-    fmt::print("{} {}  {}  editions {}  {}\n", plugin.id, plugin.version, plugin.name,
-               joined(plugin.editions), plugin.code ? "code" : "data");
+    fmt::print("{} {}  {}  editions {}  {}  {}  {}\n", plugin.id, plugin.version, plugin.name,
+               joined(plugin.editions), plugin.code ? "code" : "data",
+               plugin.hash.empty() ? "broken" : plugin.hash.substr(0, kShownDigits),
+               plugin.ships ? "ships" : plugin.folder);
   }
   for (const std::string& problem : list.problems) warn(problem);
   if (list.plugins.empty()) {
     fmt::print("No plugins found. Looked in {}. Name a folder with --plugin-dir.\n",
                list.folders.empty() ? "no folder" : joined(list.folders));
   }
-  return kDone;
+  return list.errors.empty() ? kDone : fail(list.errors.error());
 }
 
 int plugin_info(const Options& options, const std::string& id) {
@@ -37,7 +42,7 @@ int plugin_info(const Options& options, const std::string& id) {
   fmt::print("{} {}: {}\n{}\n", plugin.line.id, plugin.line.version, plugin.line.name,
              plugin.line.summary);
   fmt::print("Publisher: {}\nLicence: {}\nFolder: {}\nFingerprint: {}\nScored by: {}\n",
-             plugin.publisher, plugin.licence, plugin.folder, plugin.hash,
+             plugin.publisher, plugin.licence, plugin.line.folder, plugin.line.hash,
              plugin.line.code ? "its own code" : "declared rules");
   for (const operations::EditionLine& edition : plugin.editions) {
     fmt::print(
@@ -50,6 +55,7 @@ int plugin_info(const Options& options, const std::string& id) {
                parameter.kind, parameter.fallback.empty() ? "none" : parameter.fallback,
                parameter.options.empty() ? "" : ", one of " + joined(parameter.options));
   }
+  for (const std::string& note : plugin.notes) warn(note);
   return kDone;
 }
 

@@ -130,7 +130,7 @@ Result<void> write_pack(Workspace& workspace, const ReportOptions& asked,
 int report_pack(const Options& options, const ReportOptions& asked) {
   const auto format = reports::report_format(asked.format);
   if (!format) return fail(bad_input({}, "there is no format " + asked.format));
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   if (auto written = write_pack(**workspace, asked, *format); !written)
     return fail(written.error());
@@ -144,7 +144,7 @@ int report(const Options& options, const ReportOptions& asked) {
     return fail(bad_input({}, "a report as " + asked.format + " is not for a terminal",
                           "name a file with -o FILE"));
   }
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto made = asked.kind == "comparison" ? comparison_report(**workspace, asked, *format)
               : asked.kind == "brief"    ? brief(**workspace, asked, *format)

@@ -8,8 +8,6 @@
 
 namespace waymark::cli {
 
-using operations::Workspace;
-
 namespace {
 
 Error output_broken() {
@@ -24,7 +22,7 @@ reports::ResultsFormat results_format(const std::string& name) {
 }  // namespace
 
 int results(const Options& options, const ResultsOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto reader =
       operations::open_results(**workspace, asked.period, asked.jobs, terminal_progress());
@@ -46,7 +44,7 @@ int results(const Options& options, const ResultsOptions& asked) {
 }
 
 int explain(const Options& options, const ExplainOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto root = operations::explain(**workspace, asked.period, asked.subject, terminal_progress());
   if (!root) return fail(root.error());

@@ -3,14 +3,13 @@
 
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "apps/cli/failures.h"
 #include "core/operations/scoring.h"
 
 namespace waymark::cli {
 
-using operations::Workspace;
-
 int return_import(const Options& options, const operations::ReturnImportRequest& request) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::import_returns(**workspace, request, terminal_progress());
   if (!outcome) return fail(outcome.error());
@@ -23,7 +22,7 @@ int return_import(const Options& options, const operations::ReturnImportRequest&
 }
 
 int return_template(const Options& options, const TemplateOptions& asked) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto text =
       operations::return_template(**workspace, asked.period, asked.department, asked.plugin);
@@ -33,16 +32,15 @@ int return_template(const Options& options, const TemplateOptions& asked) {
 }
 
 int score(const Options& options, const std::string& period, unsigned jobs) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::score(**workspace, period, jobs, terminal_progress());
   if (!outcome) return fail(outcome.error());
-  for (const Failure& failure : outcome->failures) {
-    warn(fmt::format("{} of {} could not be scored: {}", failure.plugin, failure.department,
-                     failure.reason));
-  }
-  fmt::print("Scored {} of {} returns; the others were up to date\n", outcome->scored,
-             outcome->returns);
+  for (const std::string& note : outcome->notes) fmt::print("{}\n", note);
+  warn_of_failures(outcome->failures);
+  const std::size_t failures = outcome->failures.size();
+  fmt::print("Scored {} of {} returns{}; the others were up to date\n", outcome->scored,
+             outcome->returns, failures == 0 ? "" : fmt::format(", {} failed", failures));
   return outcome->failures.empty() ? kDone : kCouldNot;
 }
 

@@ -43,14 +43,15 @@ int verify(const Options& options) {
 }
 
 int upgrade(const Options& options) {
-  auto versions = operations::upgrade(options);
-  if (!versions) return fail(versions.error());
-  if (versions->first == versions->second) {
-    fmt::print("{} is up to date (store version {})\n", options.store, versions->second);
+  auto done = operations::upgrade(options);
+  if (!done) return fail(done.error());
+  for (const std::string& plugin : done->missing) warn(plugin);
+  if (done->from == done->to) {
+    fmt::print("{} is up to date (store version {})\n", options.store, done->to);
   } else {
-    fmt::print("Upgraded {} from store version {} to {}\n", options.store, versions->first,
-               versions->second);
+    fmt::print("Upgraded {} from store version {} to {}\n", options.store, done->from, done->to);
   }
+  for (const std::string& plugin : done->recorded) fmt::print("Recorded: {}\n", plugin);
   return kDone;
 }
 

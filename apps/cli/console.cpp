@@ -65,6 +65,15 @@ void warn(std::string_view text) {
   fmt::print(stderr, "waymark: warning: {}\n", text);
 }
 
+Result<std::unique_ptr<operations::Workspace>> open_workspace(
+    const operations::WorkspaceOptions& options) {
+  auto workspace = operations::Workspace::open(options);
+  if (workspace) {
+    for (const std::string& warning : (*workspace)->warnings()) warn(warning);
+  }
+  return workspace;
+}
+
 operations::Progress terminal_progress() {
   if (isatty(STDERR_FILENO) == 0) return {};
   auto line = std::make_shared<ProgressLine>();

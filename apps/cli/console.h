@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.h"
 #include "core/operations/progress.h"
+#include "core/operations/workspace.h"
 
 namespace waymark::cli {
 
@@ -17,6 +19,11 @@ inline constexpr int kDone = 0, kCouldNot = 1, kBadInput = 2;
 /// status that goes with it.
 int fail(const Error& error);
 void warn(std::string_view text);
+
+/// Opens the store, and warns of folders of plugins that the options name and that hold none that
+/// can be used: what needs one of those fails later, and says so itself.
+[[nodiscard]] Result<std::unique_ptr<operations::Workspace>> open_workspace(
+    const operations::WorkspaceOptions& options);
 
 /// Progress on stderr where that is a terminal; nothing at all elsewhere. The line is cleared when
 /// the last copy of the function goes.

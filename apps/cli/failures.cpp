@@ -3,15 +3,36 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <utility>
+
 #include "apps/cli/console.h"
 
 namespace waymark::cli {
+namespace {
+
+/// Departments that fail for the same reason are named up to this many.
+constexpr std::size_t kListed = 3;
+
+}  // namespace
 
 void warn_of_failures(const std::vector<Failure>& failures, const std::string& period) {
   const std::string when = period.empty() ? "" : " in " + period;
+  // A plugin that is gone fails every department alike: that is said once.
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> departments;
   for (const Failure& failure : failures) {
-    warn(fmt::format("{} of {} could not be scored{}: {}", failure.plugin, failure.department, when,
-                     failure.reason));
+    departments[{failure.plugin, failure.reason}].push_back(failure.department);
+  }
+  for (const auto& [what, codes] : departments) {
+    const auto& [plugin, reason] = what;
+    if (codes.size() > kListed) {
+      warn(fmt::format("{} of {} departments could not be scored{}: {}", plugin, codes.size(), when,
+                       reason));
+      continue;
+    }
+    for (const std::string& code : codes) {
+      warn(fmt::format("{} of {} could not be scored{}: {}", plugin, code, when, reason));
+    }
   }
 }
 

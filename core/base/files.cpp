@@ -75,7 +75,7 @@ Error too_large(const fs::path& path, std::uint64_t limit) {
   const std::string most =
       limit >= kMebibyte ? fmt::format("{} MB", limit / kMebibyte) : fmt::format("{} bytes", limit);
   return about(path, fmt::format("is larger than {}, the most that is read", most),
-               "split it, or check that it is the right file");
+               "check that it is the right file");
 }
 
 /// 0, or the errno that stood in the way.

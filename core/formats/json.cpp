@@ -266,7 +266,7 @@ void dump(JsonWriter& out, const json& value) {
 Result<json> parse_json(std::string_view bytes) {
   if (bytes.size() > kMaxJsonBytes) {
     return bad_input({}, "the document is larger than 16 MB, the most that is read",
-                     "split it, or check that it is the right file");
+                     "check that it is the right file");
   }
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   if (trimmed(bytes).empty()) {

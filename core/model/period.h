@@ -22,6 +22,7 @@ struct PluginUse {
   /// The very plugin the period uses: its version and the fingerprint of all its files. Empty in a
   /// period that was opened before they were recorded.
   std::string version = {}, hash = {};
+  bool shipped = false;  ///< it came with Waymark: a later one that does takes its place
 };
 
 enum class PeriodState : std::uint8_t { kOpen, kClosed };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.h"
+#include "core/operations/period_plugins.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -55,8 +56,54 @@ Result<void> restore(const WorkspaceOptions& options, const std::string& path) {
   return store::restore(path, options.store);
 }
 
-Result<std::pair<int, int>> upgrade(const WorkspaceOptions& options) {
-  return store::Store::upgrade(options.store);
+namespace {
+
+Result<void> record_plugins(Workspace& workspace, Upgraded& out) {
+  auto periods = workspace.store().periods(workspace.force());
+  if (!periods) return periods.error();
+  for (const Period& before : *periods) {
+    if (before.state == PeriodState::kClosed) continue;
+    auto settled = settle_plugins(workspace, before.id, {});
+    if (!settled && settled.error().kind() == ErrorKind::kFailed) return settled.error();
+    if (settled) {
+      out.recorded.insert(out.recorded.end(), settled->begin(), settled->end());
+    } else {
+      out.missing.push_back(fmt::format("period {}: {}", before.id, settled.error().first()));
+    }
+    auto period = workspace.period(before.id);
+    if (!period) return period.error();
+    for (const PluginUse& use : period->uses) {
+      if (!use.hash.empty()) continue;
+      auto plugin = plugin_of_open_period(workspace, *period, use);
+      if (!plugin) continue;
+      out.missing.push_back(fmt::format("period {}: {}", period->id, plugin->unavailable));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Upgraded> upgrade(const WorkspaceOptions& options) {
+  auto versions = store::Store::upgrade(options.store);
+  if (!versions) return versions.error();
+  Upgraded out{versions->first, versions->second, {}, {}};
+  std::vector<store::Force> forces;
+  {
+    auto store = store::Store::open(options.store);
+    if (!store) return store.error();
+    auto found = (*store)->forces();
+    if (!found) return found.error();
+    forces = *std::move(found);
+  }
+  for (const store::Force& force : forces) {
+    WorkspaceOptions one = options;
+    one.force = force.code;
+    auto workspace = Workspace::open(one);
+    if (!workspace) return workspace.error();
+    if (auto recorded = record_plugins(**workspace, out); !recorded) return recorded.error();
+  }
+  return out;
 }
 
 }  // namespace waymark::operations

@@ -19,8 +19,15 @@ namespace waymark::operations {
 [[nodiscard]] Result<void> backup(const WorkspaceOptions& options, const std::string& path);
 /// Puts a backup in the store's place; the old store is kept beside it.
 [[nodiscard]] Result<void> restore(const WorkspaceOptions& options, const std::string& path);
-/// Brings an older store to this version; the two versions.
-[[nodiscard]] Result<std::pair<int, int>> upgrade(const WorkspaceOptions& options);
+/// What `upgrade` did.
+struct Upgraded {
+  int from = 0, to = 0;               ///< versions of the store
+  std::vector<std::string> recorded;  ///< plugins that open periods use, found and recorded now
+  std::vector<std::string> missing;   ///< those that were not found, and why
+};
+/// Brings an older store to this version, then records for every open period which plugins it uses,
+/// and keeps what it needs to be read without them.
+[[nodiscard]] Result<Upgraded> upgrade(const WorkspaceOptions& options);
 
 /// What `verify` found.
 struct Verification {

@@ -3,39 +3,18 @@
 
 #include "core/insight/rollup/rollup.h"
 #include "core/operations/freeze.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/strategies.h"
-#include "core/plugins/model_reader.h"
-#include "core/plugins/registry.h"
 
 namespace waymark::operations {
-namespace {
-
-Result<PluginInPeriod> current_plugin(Workspace& workspace, const PluginUse& use) {
-  plugins::Registry& registry = workspace.registry();
-  auto manifest = registry.find(use.plugin);
-  if (!manifest) return manifest.error();
-  auto parameters = plugins::complete_parameters(**manifest, use.parameters);
-  if (!parameters) return parameters.error();
-  auto instrument = registry.instrument(use.plugin, use.edition);
-  if (!instrument) return instrument.error();
-  auto hash = registry.hash(use.plugin);
-  if (!hash) return hash.error();
-  return PluginInPeriod{use.plugin,
-                        (*manifest)->name,
-                        use.edition,
-                        (*manifest)->version,
-                        *std::move(hash),
-                        *std::move(parameters),
-                        *std::move(instrument),
-                        (*manifest)->marking};
-}
-
-}  // namespace
 
 Result<std::shared_ptr<const Instrument>> instrument_of(Workspace& workspace, const Period& period,
                                                         const PluginUse& use) {
   if (period.state == PeriodState::kOpen) {
-    return workspace.registry().instrument(use.plugin, use.edition);
+    auto plugin = plugin_of_open_period(workspace, period, use);
+    if (!plugin) return plugin.error();
+    if (plugin->instrument->dimensions.empty()) return bad_input({}, plugin->unavailable);
+    return std::move(plugin->instrument);
   }
   auto frozen = frozen_plugin(workspace, period, use);
   if (!frozen) return frozen.error();
@@ -49,7 +28,7 @@ Result<Assessment> load_assessment(Workspace& workspace, const Period& period) {
   if (!strategy) return strategy.error();
   Assessment assessment{*std::move(organisation), *std::move(strategy), period, {}, {}, {}};
   for (const PluginUse& use : period.uses) {
-    auto plugin = period.state == PeriodState::kOpen ? current_plugin(workspace, use)
+    auto plugin = period.state == PeriodState::kOpen ? plugin_of_open_period(workspace, period, use)
                                                      : frozen_plugin(workspace, period, use);
     if (!plugin) return plugin.error();
     assessment.plugins.push_back(*std::move(plugin));
@@ -77,6 +56,13 @@ std::vector<AssessedReturn> assessed_returns(const Assessment& assessment,
         one.self = one.card;
       }
       one.reviewed = std::move(row.stored.reviewed);
+      // What was scored while the plugin was here is kept, and not shown as if it still were.
+      if (const std::string& why = assessment.plugins[i].unavailable; !why.empty()) {
+        one.card = {};
+        one.card.failure = why;
+        one.self.reset();
+        one.reviewed.reset();
+      }
     }
   }
   return returns;

@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "core/insight/compare/effects.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/rescore.h"
 #include "core/operations/scored_returns.h"
 #include "core/plugins/crosswalk.h"
-#include "core/plugins/registry.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -103,8 +103,16 @@ class Carrying {
 
     const bool same_edition = earlier_.used().edition == later_.used().edition;
     const bool same_terms = same_edition && earlier_.used().parameters == later_.used().parameters;
-    const bool is_installed = workspace_.registry().find(out_.plugin).ok();
-    if (!is_installed) {
+    if (!earlier_.used().unavailable.empty() || !later_.used().unavailable.empty()) {
+      if (!same_terms) {
+        out_.break_reason = fmt::format(
+            "The plugin {} cannot score now, so its answers cannot be scored on the same terms.",
+            out_.plugin);
+      }
+      return std::move(out_);
+    }
+    const auto installed = installed_like(workspace_, later_.used());
+    if (!installed) {
       if (!same_terms) {
         out_.break_reason = fmt::format(
             "The plugin {} is not installed, so its answers cannot be scored on the same terms.",
@@ -120,7 +128,7 @@ class Carrying {
       if (auto scored = score_side(later_, out_.later); !scored) return scored.error();
     }
     // A published score can be held against a new one only where the same code made both.
-    auto hash = workspace_.registry().hash(out_.plugin);
+    auto hash = workspace_.registry().hash(**installed);
     if (!hash) return hash.error();
     if (!same_edition || *hash == later_.used().hash) {
       if (auto swapped = swap_questions(units); !swapped) return swapped.error();
@@ -278,25 +286,26 @@ Result<EditionPlan> plan_between(Workspace& workspace, const PluginInPeriod& fro
     out.plan = insight::plan_carry_whole(*from.instrument, *to.instrument);
     return out;
   }
-  plugins::Registry& registry = workspace.registry();
-  auto manifest = registry.find(to.id);
-  if (!manifest) {
+  const plugins::Registry& registry = workspace.registry();
+  const auto installed = installed_like(workspace, to);
+  if (!installed) {
     out.break_reason = fmt::format(
         "The plugin {} is not installed, so nothing says how edition {} became edition {}.", to.id,
         from.edition, to.edition);
     return out;
   }
-  if ((*manifest)->crosswalk(from.edition, to.edition) == nullptr) {
+  const plugins::Installed& plugin = **installed;
+  if (plugin.crosswalk(from.edition, to.edition) == nullptr) {
     out.break_reason = fmt::format(
         "No crosswalk leads from {0} {1} to {0} {2}, so their answers are about different things.",
         to.id, from.edition, to.edition);
     return out;
   }
-  auto crosswalk = registry.crosswalk(to.id, from.edition, to.edition);
+  auto crosswalk = registry.crosswalk(plugin, from.edition, to.edition);
   if (!crosswalk) return crosswalk.error();
-  auto installed_from = registry.instrument(to.id, from.edition);
+  auto installed_from = registry.instrument(plugin, from.edition);
   if (!installed_from) return installed_from.error();
-  auto installed_to = registry.instrument(to.id, to.edition);
+  auto installed_to = registry.instrument(plugin, to.edition);
   if (!installed_to) return installed_to.error();
   out.plan = insight::plan_carry(
       *from.instrument, *to.instrument,

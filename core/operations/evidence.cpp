@@ -9,7 +9,6 @@
 #include "core/evidence/departments.h"
 #include "core/formats/csv.h"
 #include "core/operations/evidence_split.h"
-#include "core/plugins/registry.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -105,7 +104,7 @@ class Import {
   }
 
   /// Inside the transaction.
-  Result<void> run() {
+  Result<void> run(bool mapped) {
     auto files = evidence_.files(key_);
     if (!files) return files.error();
     const auto same =
@@ -115,7 +114,7 @@ class Import {
                        (request_.later != LaterFile::kReplace || files->size() == 1);
     if (there) {
       number_ = same->number;
-      return split_.run({});
+      return split_.run({}, mapped);
     }
     if (!files->empty()) {
       if (auto allowed = check_later(*files, same != files->end() ? &*same : nullptr); !allowed) {
@@ -130,7 +129,7 @@ class Import {
     NewFile file{key_,     &*reader,
                  *dialect, request_.file.filename().string(),
                  hash_,    request_.later == LaterFile::kReplace};
-    if (auto done = split_.run({file}); !done) {
+    if (auto done = split_.run({file}, mapped); !done) {
       Error error = done.error();
       return error.kind() == ErrorKind::kBadInput ? error.in_file(request_.file.string()) : error;
     }
@@ -260,7 +259,7 @@ Result<EvidenceImport> import_evidence(Workspace& workspace, const EvidenceImpor
   if (!transaction) return transaction.error();
   auto mapped = keep_map(workspace, *period, *map);
   if (!mapped) return mapped.error();
-  if (auto done = import.run(); !done) return done.error();
+  if (auto done = import.run(*mapped); !done) return done.error();
   auto outcome = import.outcome();
   if (!outcome) return outcome.error();
   if (!outcome->changed && !*mapped) return outcome;
@@ -305,7 +304,7 @@ Result<HeldEvidence> retry_evidence(Workspace& workspace, const std::string& per
   if (!mapped) return mapped.error();
   HeldEvidence out;
   out.period = period->id;
-  auto changes = split_evidence(workspace, *period, *organisation, progress);
+  auto changes = split_evidence(workspace, *period, *organisation, *mapped, progress);
   if (!changes) return changes.error();
   out.changes = *std::move(changes);
   if (auto held = collect_held(workspace, *period, out); !held) return held.error();

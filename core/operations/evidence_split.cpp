@@ -13,7 +13,7 @@
 #include "core/evidence/records.h"
 #include "core/evidence/row_store.h"
 #include "core/formats/csv.h"
-#include "core/plugins/registry.h"
+#include "core/operations/period_plugins.h"
 
 namespace waymark::operations {
 namespace {
@@ -133,9 +133,9 @@ EvidenceSplit::~EvidenceSplit() = default;
 Result<const EvidenceTables*> EvidenceSplit::tables_of(const std::string& plugin) {
   const auto known = tables_.find(plugin);
   if (known != tables_.end()) return &known->second;
-  auto manifest = workspace_.registry().find(plugin);
-  if (!manifest) return manifest.error();
-  auto tables = read_evidence_tables(**manifest);
+  auto installed = installed_plugin(workspace_, period_, plugin);
+  if (!installed) return installed.error();
+  auto tables = read_evidence_tables(**installed);
   if (!tables) return tables.error();
   return &tables_.emplace(plugin, *std::move(tables)).first->second;
 }
@@ -390,16 +390,20 @@ Result<void> EvidenceSplit::read(const NewFile& file) {
   return make(**tables, *table, file.key, {&file});
 }
 
-Result<void> EvidenceSplit::run(const std::vector<NewFile>& files) {
+Result<void> EvidenceSplit::run(const std::vector<NewFile>& files, bool places_changed) {
   if (auto known = read_map(); !known) return known;
   auto kept = evidence_.tables(workspace_.force(), period_.id);
   if (!kept) return kept.error();
   for (const PluginUse& use : period_.uses) {
     const auto is_of = [&](const EvidenceKey& key) { return key.plugin == use.plugin; };
-    const bool any =
-        std::any_of(kept->begin(), kept->end(), [&](const auto& one) { return is_of(one.key); }) ||
+    const bool is_asked_for =
         std::any_of(files.begin(), files.end(), [&](const auto& one) { return is_of(one.key); });
+    const bool any = is_asked_for || std::any_of(kept->begin(), kept->end(),
+                                                 [&](const auto& one) { return is_of(one.key); });
     if (!any) continue;
+    if (!is_asked_for && !places_changed && !installed_plugin(workspace_, period_, use.plugin)) {
+      continue;
+    }
     if (auto done = run_plugin(use.plugin, *kept, files); !done) return done;
   }
   std::sort(changes_.begin(), changes_.end(), [](const EvidenceChange& a, const EvidenceChange& b) {
@@ -410,9 +414,9 @@ Result<void> EvidenceSplit::run(const std::vector<NewFile>& files) {
 
 Result<std::vector<EvidenceChange>> split_evidence(Workspace& workspace, const Period& period,
                                                    const Organisation& organisation,
-                                                   const Progress& progress) {
+                                                   bool places_changed, const Progress& progress) {
   EvidenceSplit split(workspace, period, organisation, progress);
-  if (auto done = split.run({}); !done) return done.error();
+  if (auto done = split.run({}, places_changed); !done) return done.error();
   return split.changes();
 }
 

@@ -61,8 +61,9 @@ class EvidenceSplit {
   [[nodiscard]] Result<const EvidenceTables*> tables_of(const std::string& plugin);
 
   /// Reads the new files, in their order, then makes anew every table that is not what it would be
-  /// made of now.
-  [[nodiscard]] Result<void> run(const std::vector<NewFile>& files);
+  /// made of now. A plugin that is not here cannot say what its tables are made of: where the map
+  /// or the departments are other than before (`places_changed`) that is bad input, else they stay.
+  [[nodiscard]] Result<void> run(const std::vector<NewFile>& files, bool places_changed);
 
   /// Reads one file into its table, and looks at no other table.
   [[nodiscard]] Result<void> read(const NewFile& file);
@@ -111,10 +112,12 @@ class EvidenceSplit {
   std::vector<EvidenceChange> changes_;
 };
 
-/// Makes anew what is not what it would be made of now, in the caller's transaction.
+/// Makes anew what is not what it would be made of now, in the caller's transaction; see
+/// EvidenceSplit::run().
 [[nodiscard]] Result<std::vector<EvidenceChange>> split_evidence(Workspace& workspace,
                                                                  const Period& period,
                                                                  const Organisation& organisation,
+                                                                 bool places_changed,
                                                                  const Progress& progress);
 
 }  // namespace waymark::operations

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
-#include "core/base/files.h"
 #include "core/operations/assessment.h"
+#include "core/operations/kept_plugins.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/rescore.h"
 #include "core/operations/revised.h"
 #include "core/operations/scored_returns.h"
@@ -18,18 +20,18 @@
 namespace waymark::operations {
 namespace {
 
-// Kinds of frozen documents; their keys are a plugin's id, with what is named after it.
-constexpr const char* kName = "plugin-name";
-constexpr const char* kVersion = "plugin-version";
+// Kinds of frozen documents, beside those of kept_plugins.cpp; their keys are a plugin's id, with
+// what is named after it.
 constexpr const char* kHash = "plugin-hash";
-constexpr const char* kModel = "plugin-model";
-constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
-constexpr const char* kTables = "plugin-tables";       // see tables_text()
 constexpr const char* kParameters = "plugin-parameters";
-constexpr const char* kMarking = "plugin-marking";
 constexpr const char* kTraces = "traces";  // key: plugin/department
 
-constexpr std::uint64_t kMaxModelBytes = 16 * 1024 * 1024;
+// What periods that were closed before manifests were kept have in their place.
+constexpr const char* kName = "plugin-name";
+constexpr const char* kVersion = "plugin-version";
+constexpr const char* kModel = "plugin-model";
+constexpr const char* kScoredBy = "plugin-scored-by";  // "code" or "rules"
+constexpr const char* kTables = "plugin-tables";       // see tables_of()
 
 /// `id=value` lines; neither holds a line end (FORMATS, ids; checked for values).
 std::string parameters_text(const std::map<std::string, std::string>& parameters) {
@@ -58,18 +60,6 @@ std::map<std::string, std::string> parameters_of(const std::string& text) {
 }
 
 /// A line a table: its id, then `column=kind` for each column, parted by blanks. Ids hold neither.
-std::string tables_text(const std::vector<TableShape>& tables) {
-  std::string text;
-  for (const TableShape& table : tables) {
-    text += table.id;
-    for (const TableShape::Column& column : table.columns) {
-      text.append(" ").append(column.id).append("=").append(name_of(column.kind));
-    }
-    text += "\n";
-  }
-  return text;
-}
-
 /// Periods closed before tables could be read have lines of an id alone.
 std::vector<TableShape> tables_of(const std::string& text) {
   std::vector<TableShape> tables;
@@ -95,19 +85,13 @@ std::string trace_key(const std::string& plugin, const std::string& department) 
 
 Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
                            std::vector<store::FrozenDocument>& frozen) {
-  auto manifest = workspace.registry().find(plugin.id);
-  if (!manifest) return manifest.error();
-  const plugins::EditionEntry* edition = (*manifest)->edition(plugin.edition);
-  auto model = read_file((*manifest)->folder / edition->model, kMaxModelBytes);
-  if (!model) return model.error();
-  frozen.push_back({kName, plugin.id, plugin.name});
-  frozen.push_back({kVersion, plugin.id, plugin.version});
+  auto installed = installed_like(workspace, plugin);
+  if (!installed) return installed.error();
+  auto kept = documents_to_keep(**installed, plugin.edition);
+  if (!kept) return kept.error();
+  std::move(kept->begin(), kept->end(), std::back_inserter(frozen));
   frozen.push_back({kHash, plugin.id, plugin.hash});
-  frozen.push_back({kModel, plugin.id, *std::move(model)});
-  frozen.push_back({kScoredBy, plugin.id, (*manifest)->library.empty() ? "rules" : "code"});
   frozen.push_back({kParameters, plugin.id, parameters_text(plugin.parameters)});
-  frozen.push_back({kTables, plugin.id, tables_text(plugin.instrument->tables)});
-  frozen.push_back({kMarking, plugin.id, name_of(plugin.marking)});
   return {};
 }
 
@@ -139,20 +123,6 @@ Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, s
   return outcome.ok() ? flush() : outcome;
 }
 
-/// The marking that the period was closed with; of one closed before plugins had any, that of the
-/// plugin that is installed now, so that no old paper is marked lower than a new one.
-Result<Marking> frozen_marking(Workspace& workspace, const Period& period,
-                               const std::string& plugin) {
-  auto kept = workspace.store().frozen_document(workspace.force(), period.id, kMarking, plugin);
-  if (!kept) return kept.error();
-  if (*kept) {
-    const bool sensitive = **kept == name_of(Marking::kOfficialSensitive);
-    return sensitive ? Marking::kOfficialSensitive : Marking::kOfficial;
-  }
-  auto installed = workspace.registry().find(plugin);
-  return installed ? (*installed)->marking : Marking::kOfficial;
-}
-
 Result<std::string> document(Workspace& workspace, const Period& period, const char* kind,
                              const std::string& key) {
   auto found = workspace.store().frozen_document(workspace.force(), period.id, kind, key);
@@ -164,11 +134,25 @@ Result<std::string> document(Workspace& workspace, const Period& period, const c
   return **std::move(found);
 }
 
+/// What cannot be scored now cannot be frozen: closed without it, the period would never have it.
+Result<void> require_plugins(const Assessment& assessment) {
+  Problems problems;
+  for (const PluginInPeriod& plugin : assessment.plugins) {
+    if (plugin.unavailable.empty()) continue;
+    problems.add({},
+                 fmt::format("period {} cannot be closed while {} cannot score: {}",
+                             assessment.period.id, plugin.id, plugin.unavailable),
+                 "install it, or let the period use another version of it");
+  }
+  return problems.empty() ? Result<void>{} : problems.error();
+}
+
 }  // namespace
 
 Result<void> freeze_period(Workspace& workspace, const Period& period, const Progress& progress) {
   auto assessment = load_assessment(workspace, period);
   if (!assessment) return assessment.error();
+  if (auto all = require_plugins(*assessment); !all) return all;
   std::vector<store::FrozenDocument> frozen;
   for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
     if (auto kept = freeze_plugin(workspace, assessment->plugins[i], frozen); !kept) return kept;
@@ -191,19 +175,37 @@ Result<void> freeze_period(Workspace& workspace, const Period& period, const Pro
 Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
                                      const PluginUse& use) {
   PluginInPeriod plugin{use.plugin, {}, use.edition, {}, {}, {}, {}};
-  std::string model, scored_by, parameters, tables;
-  const std::pair<const char*, std::string*> parts[] = {
-      {kName, &plugin.name},   {kVersion, &plugin.version}, {kHash, &plugin.hash}, {kModel, &model},
-      {kScoredBy, &scored_by}, {kParameters, &parameters},  {kTables, &tables}};
-  for (const auto& [kind, target] : parts) {
+  const auto read = [&](const char* kind, std::string& target) -> Result<void> {
     auto text = document(workspace, period, kind, use.plugin);
     if (!text) return text.error();
-    *target = *std::move(text);
-  }
+    target = *std::move(text);
+    return {};
+  };
+  std::string parameters;
+  if (auto known = read(kHash, plugin.hash); !known) return known.error();
+  if (auto known = read(kParameters, parameters); !known) return known.error();
   plugin.parameters = parameters_of(parameters);
-  auto marking = frozen_marking(workspace, period, use.plugin);
-  if (!marking) return marking.error();
-  plugin.marking = *marking;
+  auto kept = kept_plugin(workspace, period, use);
+  if (!kept) return kept.error();
+  if (*kept) {
+    plugin.name = (*kept)->manifest.name;
+    plugin.version = (*kept)->manifest.version;
+    plugin.marking = (*kept)->manifest.marking;
+    plugin.instrument = std::move((*kept)->instrument);
+    return plugin;
+  }
+  std::string model, scored_by, tables;
+  const std::pair<const char*, std::string*> parts[] = {{kName, &plugin.name},
+                                                        {kVersion, &plugin.version},
+                                                        {kModel, &model},
+                                                        {kScoredBy, &scored_by},
+                                                        {kTables, &tables}};
+  for (const auto& [kind, target] : parts) {
+    if (auto known = read(kind, *target); !known) return known.error();
+  }
+  // It was closed before plugins had a marking: no old paper is marked lower than a new one.
+  const auto installed = workspace.registry().find(use.plugin);
+  if (installed) plugin.marking = (*installed)->marking;
   auto instrument = plugins::parse_model(
       model, {use.plugin, use.edition, scored_by == "code", tables_of(tables)});
   if (!instrument) return instrument.error();
@@ -280,9 +282,7 @@ Result<void> freeze_revision(Workspace& workspace, const Period& period,
       if (*found) returns.push_back(**std::move(found));
     }
     if (returns.empty()) continue;
-    auto hash = workspace.registry().hash(plugin.id);
-    if (!hash) return hash.error();
-    if (*hash != plugin.hash) {
+    if (workspace.registry().with_hash(plugin.id, plugin.hash) == nullptr) {
       return bad_input({},
                        fmt::format("period {} was closed with {} {}, and another one is installed "
                                    "now: a revision would be scored by other rules",

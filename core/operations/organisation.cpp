@@ -124,7 +124,7 @@ Result<OrganisationImport> import_organisation(Workspace& workspace,
       !put) {
     return put.error();
   }
-  auto split = split_evidence(workspace, *period, organisation, progress);
+  auto split = split_evidence(workspace, *period, organisation, true, progress);
   if (!split) return split.error();
   outcome.evidence = *std::move(split);
   if (auto told = store.audit(workspace.options().who, "org import", period->id,

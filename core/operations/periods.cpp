@@ -4,13 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "core/base/text.h"
 #include "core/exchange/organisation_file.h"
 #include "core/operations/freeze.h"
+#include "core/operations/kept_plugins.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/scoring.h"
-#include "core/plugins/registry.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -37,16 +39,31 @@ std::vector<PluginUse> read_uses(Workspace& workspace, const PeriodRequest& requ
       problems.add(manifest.error());
       continue;
     }
-    auto instrument = workspace.registry().instrument(id, edition);
+    if (auto checked = check_plugin(workspace.registry(), **manifest); !checked) {
+      problems.add(checked.error());
+      continue;
+    }
+    auto instrument = workspace.registry().instrument(**manifest, edition);
     if (!instrument) {
       problems.add(instrument.error());
+      continue;
+    }
+    auto hash = workspace.registry().hash(**manifest);
+    if (!hash) {
+      problems.add(hash.error());
       continue;
     }
     if (std::any_of(uses.begin(), uses.end(), [&](const PluginUse& u) { return u.plugin == id; })) {
       problems.add("--use", fmt::format("plugin {} is named twice", id), "name it once");
       continue;
     }
-    uses.push_back({id, (*instrument)->edition, {}, {}});
+    uses.push_back({id,
+                    (*instrument)->edition,
+                    {},
+                    {},
+                    (*manifest)->version,
+                    *std::move(hash),
+                    (*manifest)->origin == plugins::Origin::kShipped});
   }
   std::sort(uses.begin(), uses.end(),
             [](const PluginUse& a, const PluginUse& b) { return a.plugin < b.plugin; });
@@ -149,10 +166,17 @@ Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
   }
   if (!problems.empty()) return problems.error();
 
+  std::vector<store::FrozenDocument> kept;
+  for (const PluginUse& use : period.uses) {
+    auto documents =
+        documents_to_keep(*workspace.registry().with_hash(use.plugin, use.hash), use.edition);
+    if (!documents) return documents.error();
+    std::move(documents->begin(), documents->end(), std::back_inserter(kept));
+  }
   store::Store& store = workspace.store();
   auto transaction = store.begin();
   if (!transaction) return transaction.error();
-  if (auto added = store.add_period(workspace.force(), period); !added) return added.error();
+  if (auto added = store.add_period(workspace.force(), period, kept); !added) return added.error();
   if (auto told = store.audit(workspace.options().who, "period open", period.id, request.strategy);
       !told) {
     return told.error();
@@ -168,6 +192,17 @@ Result<void> close_period(Workspace& workspace, const std::string& id, unsigned 
   auto scored = score(workspace, id, jobs, progress);
   if (!scored) return scored.error();
   return freeze_period(workspace, *period, progress);
+}
+
+std::vector<std::string> notes_on_models(Workspace& workspace, const Period& period) {
+  std::vector<std::string> notes;
+  for (const PluginUse& use : period.uses) {
+    auto plugin = plugin_of_open_period(workspace, period, use);
+    if (!plugin) continue;
+    std::vector<std::string> idle = idle_questions(*plugin->instrument);
+    std::move(idle.begin(), idle.end(), std::back_inserter(notes));
+  }
+  return notes;
 }
 
 Result<std::vector<PeriodLine>> list_periods(Workspace& workspace) {

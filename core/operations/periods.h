@@ -27,6 +27,10 @@ struct PeriodRequest {
 /// Opens a period. Everything named must be there; all that is wrong is told in one go.
 [[nodiscard]] Result<Period> open_period(Workspace& workspace, const PeriodRequest& request);
 
+/// What the authors of the models that an open period uses should be told: questions that nothing
+/// rests on. A line each.
+[[nodiscard]] std::vector<std::string> notes_on_models(Workspace& workspace, const Period& period);
+
 /// Scores what is not current, then freezes all that `results` and `explain` print.
 [[nodiscard]] Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
                                         const Progress& progress);

@@ -13,12 +13,16 @@ namespace waymark::operations {
 struct PluginLine {
   std::string id, version, name, summary;
   std::vector<std::string> editions;
-  bool code = false;  ///< scored by a library; else by declared rules
+  bool code = false;      ///< scored by a library; else by declared rules
+  std::string hash = {};  ///< empty where its folder cannot be read
+  bool ships = false;     ///< it came with Waymark
+  std::string folder = {};
 };
 
 struct PluginList {
-  std::vector<PluginLine> plugins;    ///< by id
+  std::vector<PluginLine> plugins;    ///< by id, the highest version first
   std::vector<std::string> problems;  ///< folders passed over, and why
+  Problems errors;                    ///< those of them that were named for this run
   std::vector<std::string> folders;   ///< where was looked, in order
 };
 
@@ -37,12 +41,14 @@ struct EditionLine {
 
 struct PluginDetails {
   PluginLine line;
-  std::string publisher, licence, folder, hash;
+  std::string publisher, licence;
   std::vector<ParameterLine> parameters;
   std::vector<EditionLine> editions;
+  std::vector<std::string> notes;  ///< what its author should be told
 };
 
-/// All that a plugin says of itself; reads its models.
+/// All that a plugin says of itself, its highest version. Bad input: all that check_plugin() finds,
+/// and what list_plugins() calls errors.
 [[nodiscard]] Result<PluginDetails> plugin_details(const WorkspaceOptions& options,
                                                    const std::string& id);
 

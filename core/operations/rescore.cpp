@@ -10,9 +10,9 @@
 #include "core/base/hash.h"
 #include "core/base/number.h"
 #include "core/operations/evidence_reader.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/scorers.h"
 #include "core/operations/version.h"
-#include "core/plugins/registry.h"
 #include "core/scoring/bounds.h"
 #include "core/scoring/score_returns.h"
 #include "core/store/codec/sheet.h"
@@ -70,14 +70,19 @@ Rescorer::~Rescorer() = default;
 
 Result<std::unique_ptr<Rescorer>> Rescorer::make(Workspace& workspace, const Assessment& assessment,
                                                  const PluginInPeriod& plugin, unsigned jobs) {
-  auto manifest = workspace.registry().find(plugin.id);
-  if (!manifest) return manifest.error();
+  scoring::ScorerFactory factory;
+  if (plugin.unavailable.empty()) {
+    auto installed = installed_like(workspace, plugin);
+    if (!installed) return installed.error();
+    factory = scorer_factory(**installed, plugin.instrument);
+  } else {
+    factory = failing_scorer_factory(plugin.unavailable);
+  }
   if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
   auto evidence = EvidenceReader::open(workspace.store(), workspace.force(), assessment.period.id,
                                        *plugin.instrument);
   if (!evidence) return evidence.error();
-  auto state = std::make_unique<State>(assessment, plugin,
-                                       scorer_factory(**manifest, plugin.instrument), jobs);
+  auto state = std::make_unique<State>(assessment, plugin, std::move(factory), jobs);
   state->evidence = *std::move(evidence);
   return std::unique_ptr<Rescorer>(new Rescorer(std::move(state)));
 }

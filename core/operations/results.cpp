@@ -81,6 +81,7 @@ Fingerprint begin_fingerprint(Workspace& workspace, const Assessment& assessment
   add_strategy(all, workspace, period);
   for (const PluginInPeriod& plugin : assessment.plugins) {
     all.add(plugin.id).add(plugin.edition).add(plugin.hash);
+    if (!plugin.unavailable.empty()) all.add("failed").add(plugin.unavailable);
     for (const auto& [id, value] : plugin.parameters) all.add(id).add(value);
   }
   for (const PluginUse& use : period.uses) {

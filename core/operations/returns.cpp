@@ -13,9 +13,9 @@
 #include "core/exchange/webcaf.h"
 #include "core/operations/assessment.h"
 #include "core/operations/freeze.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/return_files.h"
 #include "core/operations/return_tables.h"
-#include "core/plugins/registry.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -101,9 +101,9 @@ class Import {
   Result<exchange::ReturnDraft> read_as_webcaf(const fs::path& file) {
     auto found = instrument("cyber", "");
     if (!found) return found.error();
-    auto manifest = workspace_.registry().find("cyber");
-    if (!manifest) return manifest.error();
-    auto counts = exchange::read_outcome_counts((*manifest)->folder / "data" / "profiles.csv",
+    auto installed = installed_plugin(workspace_, period_, "cyber");
+    if (!installed) return installed.error();
+    auto counts = exchange::read_outcome_counts((*installed)->folder / "data" / "profiles.csv",
                                                 (*found)->edition);
     if (!counts) return counts.error();
     return exchange::read_webcaf(file, {period_.id, *request_.department, *found}, *counts);

@@ -42,4 +42,10 @@ scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
   };
 }
 
+scoring::ScorerFactory failing_scorer_factory(std::string reason) {
+  return [reason = std::move(reason)]() -> Result<std::unique_ptr<scoring::Scorer>> {
+    return std::unique_ptr<scoring::Scorer>(new FailedScorer(reason));
+  };
+}
+
 }  // namespace waymark::operations

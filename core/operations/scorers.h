@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "core/base/result.h"
 #include "core/model/instrument.h"
@@ -13,5 +14,8 @@ namespace waymark::operations {
 /// What scores an edition: its declared rules; the plugin's library the dimensions without one.
 [[nodiscard]] scoring::ScorerFactory scorer_factory(const plugins::Manifest& manifest,
                                                     std::shared_ptr<const Instrument> instrument);
+
+/// What fails every return, for that reason: in place of a plugin that cannot be run.
+[[nodiscard]] scoring::ScorerFactory failing_scorer_factory(std::string reason);
 
 }  // namespace waymark::operations

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/operations/assessment.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/rescore.h"
 #include "core/operations/scored_returns.h"
 #include "core/store/store.h"
@@ -60,7 +61,10 @@ class PluginScoring {
     auto fingerprint = rescorer_.fingerprint(given);
     if (!fingerprint) return fingerprint.error();
     const auto found = present_.find(given.department);
-    const bool current = found != present_.end() && found->second == *fingerprint;
+    // What a plugin scored before it went stays until it is back.
+    const bool current =
+        found != present_.end() &&
+        (found->second == *fingerprint || !assessment_.plugins[plugin_].unavailable.empty());
     if (found != present_.end()) present_.erase(found);
     if (current) return {};
     fingerprints_.push_back(*std::move(fingerprint));
@@ -75,14 +79,17 @@ class PluginScoring {
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
       ScoredReturn& one = (*scored)[i];
       // What failed is tried again each time: a library may load once its machine is mended.
-      if (!one.card.failure.empty()) fingerprints_[i] = "failed";
+      if (!one.card.failure.empty()) {
+        fingerprints_[i] = "failed";
+      } else {
+        ++summary_.scored;
+      }
       auto put = workspace_.store().put_card(
           workspace_.force(), assessment_.period.id,
           {waiting_[i].department, id(), fingerprints_[i], std::move(one.card), std::move(one.self),
            std::move(one.reviewed)});
       if (!put) return put;
     }
-    summary_.scored += waiting_.size();
     if (progress_) progress_("Scoring " + id(), summary_.scored, 0);
     waiting_.clear();
     fingerprints_.clear();
@@ -102,8 +109,14 @@ class PluginScoring {
 
 Result<void> collect_failures(Workspace& workspace, const Assessment& assessment,
                               ScoreSummary& summary) {
+  std::map<std::string, std::string> unavailable;
+  for (const PluginInPeriod& plugin : assessment.plugins) {
+    if (!plugin.unavailable.empty()) unavailable.emplace(plugin.id, plugin.unavailable);
+  }
   return workspace.store().for_each_card(
       workspace.force(), assessment.period.id, [&](store::Store::CardRow&& row) {
+        const auto gone = unavailable.find(row.stored.plugin);
+        if (gone != unavailable.end()) row.stored.card.failure = gone->second;
         if (!row.stored.card.failure.empty()) {
           summary.failures.push_back({row.stored.department, row.stored.plugin,
                                       FigureState::kFailed, row.stored.card.failure});
@@ -116,11 +129,14 @@ Result<void> collect_failures(Workspace& workspace, const Assessment& assessment
 
 Result<ScoreSummary> score(Workspace& workspace, const std::string& period_id, unsigned jobs,
                            const Progress& progress) {
+  auto settled = settle_plugins(workspace, period_id, progress);
+  if (!settled) return settled.error();
   auto period = workspace.period(period_id);
   if (!period) return period.error();
   auto assessment = load_assessment(workspace, *period);
   if (!assessment) return assessment.error();
   ScoreSummary summary;
+  summary.notes = *std::move(settled);
   if (period->state == PeriodState::kClosed) {
     auto count = workspace.store().count_returns(workspace.force(), period_id);
     if (!count) return count.error();

@@ -6,10 +6,10 @@
 #include "core/base/number.h"
 #include "core/operations/administration.h"
 #include "core/operations/assessment.h"
+#include "core/operations/period_plugins.h"
 #include "core/operations/publication.h"
 #include "core/operations/rescore.h"
 #include "core/operations/scored_returns.h"
-#include "core/plugins/registry.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -44,11 +44,13 @@ class PeriodCheck {
     return workspace_.force() + " " + assessment_.period.id;
   }
 
-  /// The closed period's plugin with the model that is installed now.
+  /// The closed period's plugin as it is installed now: the very one, else the highest version.
   Result<PluginInPeriod> installed_plugin(const PluginInPeriod& plugin) {
-    auto instrument = workspace_.registry().instrument(plugin.id, plugin.edition);
+    auto found = installed_like(workspace_, plugin);
+    if (!found) return found.error();
+    auto instrument = workspace_.registry().instrument(**found, plugin.edition);
     if (!instrument) return instrument.error();
-    auto hash = workspace_.registry().hash(plugin.id);
+    auto hash = workspace_.registry().hash(**found);
     if (!hash) return hash.error();
     PluginInPeriod installed = plugin;
     installed.instrument = *std::move(instrument);

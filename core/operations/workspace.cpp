@@ -22,6 +22,13 @@ Workspace::Workspace() = default;
 Workspace::~Workspace() = default;
 
 std::unique_ptr<plugins::Registry> make_registry(const WorkspaceOptions& options) {
+  if (options.safe_mode) {
+    std::vector<plugins::SearchFolder> shipped;
+    if (!options.shipped_plugins.empty()) {
+      shipped.emplace_back(options.shipped_plugins, plugins::Origin::kShipped);
+    }
+    return std::make_unique<plugins::Registry>(std::move(shipped));
+  }
   return std::make_unique<plugins::Registry>(
       plugins::plugin_search_path(options.plugin_dirs, options.shipped_plugins));
 }
@@ -58,6 +65,14 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
   workspace->store_ = *std::move(store);
   workspace->registry_ = make_registry(options);
   return workspace;
+}
+
+std::vector<std::string> Workspace::warnings() const {
+  std::vector<std::string> warnings;
+  for (const plugins::PassedOver& one : registry_->passed_over()) {
+    if (one.origin == plugins::Origin::kGiven) warnings.push_back(one.problem.text());
+  }
+  return warnings;
 }
 
 Result<Period> Workspace::period(const std::string& id) {

@@ -27,6 +27,7 @@ struct WorkspaceOptions {
   std::optional<std::string> force;                ///< needed only where the store holds several
   std::vector<std::filesystem::path> plugin_dirs;  ///< folders of plugin folders, searched first
   std::filesystem::path shipped_plugins;           ///< the folder of the plugins that ship
+  bool safe_mode = false;                          ///< only those are looked for
   std::string who = "unknown";                     ///< for the audit chain
   Date today;                                      ///< dates revisions; no figure depends on it
 };
@@ -45,6 +46,8 @@ class Workspace {
   [[nodiscard]] const std::string& force_name() const { return force_name_; }
   [[nodiscard]] bool one_force() const { return one_force_; }
   [[nodiscard]] const WorkspaceOptions& options() const { return options_; }
+  /// Folders of those that the options name that hold no plugin that can be used, and why.
+  [[nodiscard]] std::vector<std::string> warnings() const;
 
   /// The period, or bad input that names the ones there are.
   [[nodiscard]] Result<Period> period(const std::string& id);

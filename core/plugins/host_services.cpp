@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 16u << 20;
 
+/// Hidden files are no part of a plugin's hash, so what was read of them could change unseen.
+bool has_hidden_part(const std::filesystem::path& path) {
+  for (const auto& part : path) {
+    if (part.native().starts_with('.') && part != "." && part != "..") return true;
+  }
+  return false;
+}
+
 HostServices& self(const waymark_host* host) {
   return *static_cast<HostServices*>(host->ctx);
 }
@@ -65,6 +73,10 @@ waymark_status HostServices::read(const waymark_host* host, waymark_str path, wa
   if (found == me.files_.end()) {
     const auto full = inside(me.folder_, name);
     std::error_code error;
+    if (has_hidden_part(name) || (full && has_hidden_part(full->lexically_relative(
+                                              std::filesystem::canonical(me.folder_, error))))) {
+      return WAYMARK_E_ARGUMENT;
+    }
     if (!full) {
       const bool there = std::filesystem::exists(me.folder_ / name, error);
       return there || name.find("..") != std::string::npos || name.front() == '/'

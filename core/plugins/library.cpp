@@ -1,14 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plugins/library.h"
 
+#include <elf.h>
+
 #include <boost/dll/shared_library.hpp>
+#include <cstring>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <system_error>
+
+#include "core/base/files.h"
 
 namespace waymark::plugins {
 namespace {
+
+#if defined(__x86_64__)
+constexpr auto kMachine = EM_X86_64;
+#elif defined(__aarch64__)
+constexpr auto kMachine = EM_AARCH64;
+#else
+#error "say which machine's libraries this one loads"
+#endif
 
 std::string ours() {
   return std::to_string(WAYMARK_ABI_MAJOR);
@@ -25,6 +40,19 @@ Error other_abi(const std::string& who, const std::string& theirs) {
           theirs);
 }
 
+/// The loader's own words: Boost.DLL puts them in brackets, with the library's full path before
+/// them and after them the text of whatever errno was left behind ("Bad file descriptor").
+std::string reason_of(std::string text, const std::string& path) {
+  constexpr std::string_view kBefore = "dlerror system message: ";
+  const std::size_t begin = text.find(kBefore);
+  const std::size_t end = text.rfind(')');
+  if (begin != std::string::npos && end != std::string::npos && begin + kBefore.size() < end) {
+    text = text.substr(begin + kBefore.size(), end - begin - kBefore.size());
+  }
+  if (text.starts_with(path + ": ")) text.erase(0, path.size() + 2);
+  return text;
+}
+
 /// The one place that knows Boost.DLL. Paths are full and undecorated: with decorations, 1.74
 /// reports another file's error than the one that was meant.
 class SharedLibrary {
@@ -35,9 +63,9 @@ class SharedLibrary {
     try {
       opened.library_.load(path.string(), dll::load_mode::rtld_now | dll::load_mode::rtld_local);
     } catch (const std::exception& error) {
-      return failed(
-          "the plugin library " + path.filename().string() + " cannot be loaded: " + error.what(),
-          "build it again for this machine, with waymark_add_plugin()");
+      return failed("the plugin library " + path.filename().string() +
+                        " cannot be loaded: " + reason_of(error.what(), path.string()),
+                    "build it again for this machine, with waymark_add_plugin()");
     }
     return opened;
   }
@@ -84,6 +112,27 @@ Result<void> check_abi(const std::string& plugin, const std::string& abi) {
   const std::string major = abi.substr(0, abi.find('.'));
   if (abi.empty() || major == ours()) return {};
   return other_abi("plugin " + plugin, abi);
+}
+
+Result<void> check_library(const std::filesystem::path& folder, const std::string& library) {
+  const auto path = inside(folder, library);
+  if (!path) {
+    return failed("the plugin library " + library + " is not in its folder",
+                  "build the plugin, or install it again");
+  }
+  auto file = InputFile::open(*path, std::numeric_limits<std::uint64_t>::max());
+  if (!file) return file.error();
+  Elf64_Ehdr header{};
+  auto read = file->read(reinterpret_cast<char*>(&header), sizeof header);
+  if (!read) return read.error();
+  const bool whole =
+      *read == sizeof header && std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0 &&
+      header.e_ident[EI_CLASS] == ELFCLASS64 && header.e_type == ET_DYN &&
+      header.e_shoff + header.e_shnum * std::uint64_t{header.e_shentsize} <= file->size();
+  if (whole && header.e_machine == kMachine) return {};
+  return failed("the plugin library " + library +
+                    (whole ? " is for another kind of machine" : " is no whole shared library"),
+                "build it again for this machine, with waymark_add_plugin()");
 }
 
 Result<const waymark_entry*> load_library(const std::filesystem::path& path) {

@@ -16,6 +16,11 @@ namespace waymark::plugins {
 /// Any thread.
 [[nodiscard]] Result<const waymark_entry*> load_library(const std::filesystem::path& path);
 
+/// What can be told of the library without loading it: that it is there, inside the plugin's
+/// folder, and a library of this kind of machine.
+[[nodiscard]] Result<void> check_library(const std::filesystem::path& folder,
+                                         const std::string& library);
+
 /// Why a library built for that ABI major cannot be used here, or nothing when it can.
 [[nodiscard]] Result<void> check_abi(const std::string& plugin, const std::string& abi);
 

@@ -58,6 +58,14 @@ bool stays_inside(std::string_view path) {
   return true;
 }
 
+/// Hidden files are no part of a plugin: its hash does not cover them.
+bool is_hidden(std::string_view path) {
+  const std::filesystem::path parts(path);
+  return std::any_of(parts.begin(), parts.end(), [](const std::filesystem::path& part) {
+    return part.native().starts_with('.') && part != ".";
+  });
+}
+
 class ManifestReader {
  public:
   ManifestReader(const nlohmann::json& json, const std::filesystem::path& folder)
@@ -95,9 +103,13 @@ class ManifestReader {
   }
 
   void check_path(const std::string& place, const std::string& given) {
-    if (stays_inside(given)) return;
-    problems_.add(place, waymark::quoted(given) + " leads out of the plugin's folder",
-                  "give a path below plugin.json, with '/' and without '..'");
+    if (!stays_inside(given)) {
+      problems_.add(place, waymark::quoted(given) + " leads out of the plugin's folder",
+                    "give a path below plugin.json, with '/' and without '..'");
+    } else if (is_hidden(given)) {
+      problems_.add(place, waymark::quoted(given) + " is a hidden file, and no part of a plugin",
+                    "give it a name that does not begin with a dot");
+    }
   }
 
   /// The node's id, told of where `ids` holds it already.

@@ -12,11 +12,16 @@ void insert_uses(soci::session& sql, const std::string& force, const Period& per
   for (const PluginUse& use : period.uses) {
     require_text(use.plugin, "the id of a plugin");
     require_text(use.edition, "the edition of a plugin");
-    const int asks_all = use.asked ? 0 : 1;
-    sql << "INSERT INTO period_plugin (force, period, plugin, edition, asks_all) "
-           "VALUES (:force, :period, :plugin, :edition, :asks_all)",
+    require_text(use.version, "the version of a plugin");
+    require_text(use.hash, "the hash of a plugin");
+    const int asks_all = use.asked ? 0 : 1, shipped = use.shipped ? 1 : 0;
+    sql << "INSERT INTO period_plugin (force, period, plugin, edition, asks_all, version, hash, "
+           "shipped) VALUES (:force, :period, :plugin, :edition, :asks_all, :version, :hash, "
+           ":shipped)",
         soci::use(force, "force"), soci::use(period.id, "period"), soci::use(use.plugin, "plugin"),
-        soci::use(use.edition, "edition"), soci::use(asks_all, "asks_all");
+        soci::use(use.edition, "edition"), soci::use(asks_all, "asks_all"),
+        soci::use(use.version, "version"), soci::use(use.hash, "hash"),
+        soci::use(shipped, "shipped");
     for (const auto& [name, value] : use.parameters) {
       require_text(name, "the name of a parameter");
       require_text(value, "the value of a parameter");
@@ -45,14 +50,17 @@ std::vector<PluginUse> read_uses(soci::session& sql, const std::string& force,
   std::vector<PluginUse> uses;
   {
     PluginUse row;
-    int asks_all = 1;
+    int asks_all = 1, shipped = 0;
     soci::statement statement =
-        (sql.prepare << "SELECT plugin, edition, asks_all FROM period_plugin "
+        (sql.prepare << "SELECT plugin, edition, asks_all, version, hash, shipped "
+                        "FROM period_plugin "
                         "WHERE force = :force AND period = :period ORDER BY plugin",
          soci::use(force, "force"), soci::use(period, "period"), soci::into(row.plugin),
-         soci::into(row.edition), soci::into(asks_all));
+         soci::into(row.edition), soci::into(asks_all), soci::into(row.version),
+         soci::into(row.hash), soci::into(shipped));
     statement.execute();
     while (statement.fetch()) {
+      row.shipped = shipped != 0;
       uses.push_back(row);
       if (asks_all == 0) uses.back().asked.emplace();
     }
@@ -145,6 +153,19 @@ void put_frozen(soci::session& sql, const std::string& force, const std::string&
   }
 }
 
+/// Throws Refusal (bad input) where the period is not there, or in the other state.
+void require_state(Database& database, const std::string& force, const std::string& id,
+                   PeriodState wanted) {
+  require_period(database, force, id);
+  std::string state;
+  database.sql() << "SELECT state FROM period WHERE force = :force AND id = :id",
+      soci::use(force, "force"), soci::use(id, "id"), soci::into(state);
+  if (read_state(state) == wanted) return;
+  throw Refusal(wanted == PeriodState::kClosed
+                    ? bad_input({}, "period " + quoted(id) + " is open: nothing of it is frozen")
+                    : bad_input({}, "period " + quoted(id) + " is closed already"));
+}
+
 }  // namespace
 
 void require_period(Database& database, const std::string& force, const std::string& id) {
@@ -156,7 +177,8 @@ void require_period(Database& database, const std::string& force, const std::str
                           "`waymark period list` shows those it has"));
 }
 
-Result<void> Store::add_period(const std::string& force, const Period& period) {
+Result<void> Store::add_period(const std::string& force, const Period& period,
+                               const std::vector<FrozenDocument>& kept) {
   return guarded(impl_->database.path(), [&]() -> Result<void> {
     require_text(force, "the code of the force");
     require_text(period.id, "the id of the period");
@@ -199,6 +221,7 @@ Result<void> Store::add_period(const std::string& force, const Period& period) {
       return bad_input({}, "period " + quoted(period.id) + " uses a plugin twice",
                        "name each plugin once");
     }
+    put_frozen(database.sql(), force, period.id, kept);
     writing.done();
     return {};
   });
@@ -238,18 +261,38 @@ Result<void> Store::close_period(const std::string& force, const std::string& id
   });
 }
 
+Result<void> Store::set_plugin(const std::string& force, const std::string& id,
+                               const PluginUse& plugin, const std::vector<FrozenDocument>& kept) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(plugin.version, "the version of a plugin");
+    require_text(plugin.hash, "the hash of a plugin");
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    require_state(database, force, id, PeriodState::kOpen);
+    const int shipped = plugin.shipped ? 1 : 0;
+    soci::statement update =
+        (database.sql().prepare << "UPDATE period_plugin SET version = :version, hash = :hash, "
+                                   "shipped = :shipped WHERE force = :force AND period = :period "
+                                   "AND plugin = :plugin",
+         soci::use(plugin.version, "version"), soci::use(plugin.hash, "hash"),
+         soci::use(shipped, "shipped"), soci::use(force, "force"), soci::use(id, "period"),
+         soci::use(plugin.plugin, "plugin"));
+    update.execute(true);
+    if (update.get_affected_rows() == 0) {
+      return bad_input({}, "period " + quoted(id) + " does not use " + quoted(plugin.plugin));
+    }
+    put_frozen(database.sql(), force, id, kept);
+    writing.done();
+    return {};
+  });
+}
+
 Result<void> Store::refreeze(const std::string& force, const std::string& id,
                              const std::vector<FrozenDocument>& frozen) {
   return guarded(impl_->database.path(), [&]() -> Result<void> {
     Database& database = impl_->database;
     Writing writing(database, Writing::Size::kSeveral);
-    require_period(database, force, id);
-    std::string state;
-    database.sql() << "SELECT state FROM period WHERE force = :force AND id = :id",
-        soci::use(force, "force"), soci::use(id, "id"), soci::into(state);
-    if (read_state(state) != PeriodState::kClosed) {
-      return bad_input({}, "period " + quoted(id) + " is open: nothing of it is frozen");
-    }
+    require_state(database, force, id, PeriodState::kClosed);
     put_frozen(database.sql(), force, id, frozen);
     writing.done();
     return {};

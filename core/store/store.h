@@ -45,8 +45,9 @@ struct Revision {
   Return before;
 };
 
-/// One document of a closed period's frozen state: what `results` and `explain` need, so that no
-/// later program changes what they print. `kind` and `key` are operations' own.
+/// One document that a period keeps: of an open one what its plugins are, so that it can be read
+/// without them; of a closed one all that `results` and `explain` need, so that no later program
+/// changes what they print. `kind` and `key` are operations' own.
 struct FrozenDocument {
   std::string kind, key, content;
 };
@@ -143,12 +144,19 @@ class Store {
   [[nodiscard]] Result<std::vector<StrategyDocument>> strategies(const std::string& force);
 
   // Periods
-  /// Refuses an id that is there. Codes asked come back in byte order, each once.
-  [[nodiscard]] Result<void> add_period(const std::string& force, const Period& period);
+  /// Refuses an id that is there. Codes asked come back in byte order, each once. `kept` is kept
+  /// with it.
+  [[nodiscard]] Result<void> add_period(const std::string& force, const Period& period,
+                                        const std::vector<FrozenDocument>& kept = {});
   [[nodiscard]] Result<std::optional<Period>> period(const std::string& force,
                                                      const std::string& id);
   [[nodiscard]] Result<std::vector<Period>> periods(
       const std::string& force);  ///< by census, then id
+  /// Records the very plugin that an open period uses from now on (version, hash, shipped), with
+  /// what is kept of it, in place of what was. Refuses a closed period.
+  [[nodiscard]] Result<void> set_plugin(const std::string& force, const std::string& id,
+                                        const PluginUse& plugin,
+                                        const std::vector<FrozenDocument>& kept);
   /// Marks closed and keeps its frozen documents, for good. Refuses a period closed already.
   [[nodiscard]] Result<void> close_period(const std::string& force, const std::string& id,
                                           const std::vector<FrozenDocument>& frozen);

@@ -160,6 +160,7 @@ class ResultsJson final : public ResultsDocument {
       json_.key("parameters").begin_object(kOneLine);
       for (const auto& [name, value] : plugin.parameters) json_.key(name).string(value);
       json_.end_object();
+      if (!plugin.unavailable.empty()) json_.key("unavailable").string(plugin.unavailable);
       write_figure(json_, force.plugins[p].figure);
       json_.key("dimensions").begin_array();
       for (std::size_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {

@@ -56,6 +56,17 @@ TEST_F(HostServicesTest, refuses_whatever_leads_out_of_it) {
   }
 }
 
+TEST_F(HostServicesTest, hands_over_no_hidden_file_which_no_hash_covers) {
+  std::filesystem::create_directories(plugin() / ".git");
+  std::ofstream(plugin() / ".git" / "levels.csv") << "level\n5\n";
+  std::ofstream(plugin() / ".levels.csv") << "level\n5\n";
+  std::filesystem::create_symlink(".levels.csv", plugin() / "seen.csv");
+  for (const char* path : {".levels.csv", ".git/levels.csv", "data/../.levels.csv", "seen.csv"}) {
+    EXPECT_EQ(read(path), WAYMARK_E_ARGUMENT) << path;
+    EXPECT_EQ(bytes_, "");
+  }
+}
+
 TEST_F(HostServicesTest, tells_a_file_that_is_not_there_from_one_that_is_too_large) {
   EXPECT_EQ(read("data/nothing.csv"), WAYMARK_E_NOT_FOUND);
   std::filesystem::resize_file(plugin() / "empty.csv", (16u << 20) + 1);

@@ -91,6 +91,18 @@ Outcome Cli::run(const std::vector<std::string>& arguments) const {
   return outcome;
 }
 
+std::string Cli::plugin_hash(const std::string& plugin,
+                             const std::vector<std::string>& options) const {
+  std::vector<std::string> words = {"plugin", "list"};
+  words.insert(words.end(), options.begin(), options.end());
+  const std::string list = run(words).out;
+  const std::size_t begin = list.find(plugin + "  ");
+  const std::string line = list.substr(begin, list.find('\n', begin) - begin);
+  const std::size_t place = line.rfind("  ");
+  const std::size_t hash = line.rfind("  ", place - 1) + 2;
+  return line.substr(hash, place - hash);
+}
+
 std::string Cli::must(const std::vector<std::string>& arguments) const {
   const Outcome outcome = run(arguments);
   std::string line;

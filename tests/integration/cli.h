@@ -47,6 +47,10 @@ class Cli {
   /// The same; the test fails where the exit status is not 0. Standard output.
   std::string must(const std::vector<std::string>& arguments) const;
 
+  /// The first digits of the hash that `plugin list` shows of a plugin, given as `ID VERSION`.
+  [[nodiscard]] std::string plugin_hash(const std::string& plugin,
+                                        const std::vector<std::string>& options = {}) const;
+
   /// Reads another folder like examples/exshire from now on.
   void use_example(std::string folder) { example_ = std::move(folder); }
   /// init, strategy, both periods of examples/exshire with their returns and evidence; the first

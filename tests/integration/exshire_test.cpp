@@ -132,12 +132,24 @@ TEST(Exshire, loses_only_the_returns_of_a_plugin_whose_library_does_not_load) {
   std::filesystem::create_directories(folder.path() / "broken");
   std::filesystem::copy(shipped / "cyber", folder.path() / "broken" / "cyber",
                         std::filesystem::copy_options::recursive);
-  folder.write("broken/cyber/libwaymark_cyber.so", "not a library");
+  // Without its segments it is still a library to whoever only looks at it, and cannot be loaded.
+  std::string library = read_all(shipped / "cyber" / "libwaymark_cyber.so");
+  library[56] = library[57] = '\0';
+  folder.write("broken/cyber/libwaymark_cyber.so", library);
+  std::string manifest = read_all(shipped / "cyber" / "plugin.json");
+  manifest.replace(manifest.find("\"1.0.0\""), 7, "\"1.0.1\"");
+  folder.write("broken/cyber/plugin.json", manifest);
   const std::vector<std::string> broken = {"--plugin-dir", folder / "broken"};
+  const std::string good = cli.plugin_hash("cyber 1.0.0");
+  cli.must({"period", "use", "2026-H1", "cyber@" + cli.plugin_hash("cyber 1.0.1", broken),
+            broken[0], broken[1]});
 
   const Outcome scored = cli.run({"score", "--period", "2026-H1", broken[0], broken[1]});
   EXPECT_EQ(scored.status, 1);
-  EXPECT_NE(scored.err.find("cyber of ICT could not be scored"), std::string::npos) << scored.err;
+  EXPECT_NE(scored.err.find("cyber of 11 departments could not be scored"), std::string::npos)
+      << scored.err;
+  EXPECT_NE(scored.out.find(" of 76 returns, 11 failed"), std::string::npos) << scored.out;
+  EXPECT_EQ(scored.err.find("Bad file descriptor"), std::string::npos) << scored.err;
   const Outcome outcome =
       cli.run({"results", "--period", "2026-H1", "--format", "json", broken[0], broken[1]});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
@@ -147,6 +159,7 @@ TEST(Exshire, loses_only_the_returns_of_a_plugin_whose_library_does_not_load) {
   EXPECT_EQ((*results)["plugins"][0]["state"], "unscored");
   EXPECT_EQ((*results)["plugins"][1]["score"], whole["plugins"][1]["score"]);
 
+  cli.must({"period", "use", "2026-H1", "cyber@" + good});
   cli.must({"score", "--period", "2026-H1"});
   EXPECT_EQ(results_of(cli, "2026-H1"), whole) << "mending the plugin mends the figures";
 }

@@ -178,6 +178,9 @@ ForceResult Rollup::finish() const {
       mean.add(dimensions_of(assessment, p)[d].weight, plugin.dimensions.back());
     }
     plugin.figure = mean.figure();
+    if (assessment.plugins[p].unavailable.empty()) continue;
+    plugin.figure = Figure::failed();
+    for (Figure& dimension : plugin.dimensions) dimension = Figure::failed();
   }
   MeanSum force;
   for (std::size_t i = 0; i < principles.size(); ++i) {

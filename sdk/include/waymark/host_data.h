@@ -18,7 +18,9 @@ typedef struct waymark_host_data {
   uint32_t reserved; /* 0 */
 
   /* The bytes of one file of the plugin's folder. `path` is relative to it, parted by "/", without
-   * "..", such as "data/profiles.csv"; a link that leads out of the folder is refused. On success
+   * "..", such as "data/profiles.csv"; a link that leads out of the folder is refused,
+   * and so is a hidden file (one whose name, or a folder of which, begins with a dot): no hash
+   * covers it. On success
    * *out is valid until the instance is destroyed; the same path again gives the same bytes.
    * WAYMARK_E_NOT_FOUND, WAYMARK_E_ARGUMENT (the path), WAYMARK_E_LIMIT (larger than 16 MB).
    * [instance] */

@@ -24,8 +24,8 @@ TEST(ReadFile, gives_all_bytes_up_to_the_limit_exactly) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind(), ErrorKind::kBadInput);
   EXPECT_EQ(refused.error().first(), file.string() +
-                                         ": is larger than 5 bytes, the most that is read; split "
-                                         "it, or check that it is the right file");
+                                         ": is larger than 5 bytes, the most that is read; check "
+                                         "that it is the right file");
 }
 
 TEST(ReadFile, an_empty_file_is_an_empty_text) {

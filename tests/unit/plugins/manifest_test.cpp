@@ -166,5 +166,20 @@ TEST(Parameters, without_a_default_must_be_given) {
   EXPECT_TRUE(complete_parameters(*manifest, {{"size", "2"}}).ok());
 }
 
+TEST(Manifest, refuses_hidden_files_and_an_abi_that_is_no_number) {
+  const auto with = [](const std::string& more) {
+    return parse_manifest(R"({"schema": "waymark/plugin/1", "id": "a", "version": "1", )" + more +
+                              R"(, "editions": [{"id": "1", "model": "m.json"}]})",
+                          "/nowhere");
+  };
+  EXPECT_TRUE(with(R"("library": "a.so", "abi": 1)").ok());
+  EXPECT_THAT(problems_of(with(R"("library": "a.so", "abi": "1")")),
+              ::testing::ElementsAre(::testing::HasSubstr("/abi")));
+  for (const char* hidden : {".a.so", "lib/.hidden/a.so"}) {
+    EXPECT_THAT(problems_of(with(R"("library": ")" + std::string(hidden) + R"(")")),
+                ::testing::ElementsAre(::testing::HasSubstr("hidden file")));
+  }
+}
+
 }  // namespace
 }  // namespace waymark::plugins

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "core/plugins/version_order.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/plugins/reading.h"
 
@@ -31,36 +32,147 @@ TEST(Registry, lists_plugins_by_id_and_broken_manifests_as_problems) {
   const Registry registry({data_folder()});
   EXPECT_THAT(ids_of(registry), ElementsAre("coded", "garden", "nowhere"));
   std::vector<std::string> problems;
-  for (const auto& problem : registry.problems()) problems.push_back(problem.text());
+  for (const auto& one : registry.passed_over()) problems.push_back(one.problem.text());
   EXPECT_THAT(problems, ElementsAre(HasSubstr("broken/plugin.json:"),
                                     HasSubstr("outside/plugin.json:/editions/0/model:")));
 }
 
-TEST(Registry, the_first_folder_wins) {
+TEST(Registry, keeps_versions_side_by_side_and_finds_the_highest_by_id) {
   const tests::TempFolder first, second;
-  first.write("garden/plugin.json", manifest_of("garden", "9"));
-  second.write("garden/plugin.json", manifest_of("garden", "1"));
+  first.write("a/plugin.json", manifest_of("garden", "1.9.0"));
+  first.write("b/plugin.json", manifest_of("garden", "1.10.0-rc.1"));
+  second.write("garden/plugin.json", manifest_of("garden", "1.10.0"));
   second.write("pond/plugin.json", manifest_of("pond", "1"));
   const Registry registry({first.path(), second.path()});
-  EXPECT_THAT(ids_of(registry), ElementsAre("garden", "pond"));
-  EXPECT_EQ((*registry.find("garden"))->version, "9");
-  EXPECT_THAT(registry.problems(), IsEmpty());
+  EXPECT_THAT(ids_of(registry), ElementsAre("garden", "garden", "garden", "pond"));
+  EXPECT_EQ((*registry.find("garden"))->version, "1.10.0");
+  EXPECT_EQ(registry.plugins()[1].version, "1.10.0-rc.1");
+  EXPECT_THAT(registry.passed_over(), IsEmpty());
+  for (const Installed& plugin : registry.plugins()) {
+    const std::string hash = *registry.hash(plugin);
+    EXPECT_EQ(registry.with_hash(plugin.id, hash), &plugin);
+    EXPECT_EQ(*registry.with_prefix(plugin.id, hash.substr(0, 8)), &plugin);
+  }
+  EXPECT_EQ(registry.with_hash("garden", *registry.hash("pond")), nullptr);
+  EXPECT_THAT(problems_of(registry.with_prefix("garden", "1234567")),
+              ElementsAre(AllOf(HasSubstr("too short"), HasSubstr("1.9.0 with "))));
+  EXPECT_THAT(problems_of(registry.with_prefix("garden", std::string(64, '0'))),
+              ElementsAre(HasSubstr("no plugin \"garden\"")));
 }
 
-TEST(Registry, an_id_twice_in_one_folder_is_a_problem) {
+TEST(Registry, takes_the_same_bytes_in_two_folders_for_one_plugin_and_as_shipped_where_one_is) {
+  const tests::TempFolder first, second;
+  first.write("garden/plugin.json", manifest_of("garden", "1"));
+  second.write("other/plugin.json", manifest_of("garden", "1"));
+  const Registry registry({first.path(), {second.path(), Origin::kShipped}});
+  EXPECT_THAT(ids_of(registry), ElementsAre("garden"));
+  EXPECT_THAT(registry.passed_over(), IsEmpty());
+  ASSERT_NE(registry.shipped("garden"), nullptr);
+}
+
+TEST(Registry,
+     refuses_two_folders_with_one_id_and_version_but_other_bytes_and_still_knows_their_hashes) {
+  const tests::TempFolder first, second;
+  first.write("garden/plugin.json", manifest_of("garden", "1.0.0"));
+  first.write("garden/data.csv", "1");
+  second.write("garden/plugin.json", manifest_of("garden", "1.0"));
+  second.write("garden/data.csv", "2");
+  const Registry registry({first.path(), {second.path(), Origin::kShipped}});
+  EXPECT_THAT(problems_of(registry.find("garden")),
+              ElementsAre(AllOf(HasSubstr("is also in " + first.path().string()),
+                                HasSubstr("with other files"))));
+  ASSERT_THAT(registry.passed_over(), SizeIs(1));
+  EXPECT_EQ(registry.passed_over()[0].origin, Origin::kGiven);
+  for (const Installed& plugin : registry.plugins()) {
+    EXPECT_EQ(registry.with_hash("garden", *registry.hash(plugin)), &plugin);
+  }
+}
+
+TEST(Registry, takes_no_like_named_plugin_where_a_folder_named_for_this_run_is_broken) {
+  const tests::TempFolder given, shipped;
+  given.write("mine/plugin.json", R"({"schema": "waymark/plugin/1", "id": "garden", )");
+  shipped.write("garden/plugin.json", manifest_of("garden", "1"));
+  shipped.write("pond/plugin.json", manifest_of("pond", "1"));
+  const Registry registry({given.path(), {shipped.path(), Origin::kShipped}});
+  EXPECT_THAT(problems_of(registry.find("garden")), ElementsAre(HasSubstr("mine/plugin.json:")));
+  EXPECT_TRUE(registry.broken_as_given("garden").has_value());
+  EXPECT_FALSE(registry.broken_as_given("pond").has_value());
+  EXPECT_TRUE(registry.find("pond").ok());
+  const Registry user({{given.path(), Origin::kUser}, {shipped.path(), Origin::kShipped}});
+  EXPECT_TRUE(user.find("garden").ok()) << "nobody named that folder for this run";
+}
+
+TEST(Registry, refuses_links_that_lead_out_to_a_hidden_file_or_to_nothing) {
+  for (const char* target : {"../outside.csv", ".secret", "gone.csv"}) {
+    const tests::TempFolder folder;
+    folder.write("outside.csv", "1");
+    folder.write("garden/plugin.json", manifest_of("garden", "1"));
+    folder.write("garden/.secret", "1");
+    std::filesystem::create_symlink(target, folder / "garden/link.csv");
+    const Registry registry({folder.path()});
+    EXPECT_FALSE(registry.hash("garden").ok()) << target;
+    EXPECT_TRUE(registry.broken_as_given("garden").has_value());
+  }
   const tests::TempFolder folder;
-  folder.write("a/plugin.json", manifest_of("garden", "1"));
-  folder.write("b/plugin.json", manifest_of("garden", "2"));
-  const Registry registry({folder.path()});
-  EXPECT_EQ((*registry.find("garden"))->version, "1");
-  ASSERT_THAT(registry.problems(), SizeIs(1));
-  EXPECT_THAT(registry.problems()[0].text(), HasSubstr("b/plugin.json:/id:"));
+  folder.write("garden/plugin.json", manifest_of("garden", "1"));
+  folder.write("garden/data.csv", "1");
+  std::filesystem::create_symlink("data.csv", folder / "garden/link.csv");
+  EXPECT_TRUE(Registry({folder.path()}).hash("garden").ok()) << "it stays inside";
+}
+
+TEST(Registry, checks_all_that_can_be_told_without_loading_in_one_go) {
+  const tests::TempFolder folder;
+  folder.write("garden/plugin.json",
+               R"({"schema": "waymark/plugin/1", "id": "garden", "version": "1", "abi": 2,
+                   "library": "libgarden.so",
+                   "editions": [{"id": "1", "model": "1.json"}, {"id": "2", "model": "2.json"}],
+                   "tables": [{"id": "beds", "dialects": ["beds.json"]}],
+                   "crosswalks": [{"from": "1", "to": "2", "file": "none.csv"}]})");
+  const auto model = [](const std::string& edition) {
+    return R"({"schema": "waymark/model/1", "id": "garden", "edition": ")" + edition +
+           R"(", "title": "Garden", "sections": [], "dimensions": []})";
+  };
+  folder.write("garden/1.json", model("1"));
+  folder.write("garden/2.json", "{");
+  const Registry broken({folder.path()});
+  EXPECT_THAT(problems_of(broken.check(**broken.find("garden"))),
+              AllOf(Contains(HasSubstr("2.json")), Contains(HasSubstr("beds.json")),
+                    Contains(HasSubstr("plugin ABI 2")),
+                    Contains(HasSubstr("libgarden.so is not in its folder"))));
+  folder.write("garden/libgarden.so", "not a library");
+  folder.write("garden/2.json", model("2"));
+  const Registry closer({folder.path()});
+  EXPECT_THAT(
+      problems_of(closer.check(**closer.find("garden"))),
+      AllOf(Contains(HasSubstr("none.csv")), Contains(HasSubstr("is no whole shared library"))));
+}
+
+TEST(Versions, are_ordered_as_semantic_versioning_has_it) {
+  const std::vector<std::string> ascending = {"0.9",
+                                              "1.0.0-alpha",
+                                              "1.0.0-alpha.1",
+                                              "1.0.0-alpha.beta",
+                                              "1.0.0-beta.2",
+                                              "1.0.0-beta.11",
+                                              "1.0.0-rc.1",
+                                              "1.0.0",
+                                              "1.2",
+                                              "1.10.0",
+                                              "18446744073709551616.0.0"};
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    for (std::size_t j = 0; j < ascending.size(); ++j) {
+      const int order = compare_versions(ascending[i], ascending[j]);
+      EXPECT_EQ(order < 0, i < j) << ascending[i] << " " << ascending[j];
+      EXPECT_EQ(order > 0, i > j) << ascending[i] << " " << ascending[j];
+    }
+  }
+  EXPECT_EQ(compare_versions("1.0.0+a", "1.0+b"), 0);
 }
 
 TEST(Registry, a_folder_that_is_not_there_is_passed_over) {
   const Registry registry({data_folder() / "no such folder"});
   EXPECT_THAT(registry.plugins(), IsEmpty());
-  EXPECT_THAT(registry.problems(), IsEmpty());
+  EXPECT_THAT(registry.passed_over(), IsEmpty());
 }
 
 TEST(Registry, an_unknown_plugin_is_refused_with_what_there_is_and_where_it_looked) {
@@ -69,8 +181,7 @@ TEST(Registry, an_unknown_plugin_is_refused_with_what_there_is_and_where_it_look
       problems_of(registry.find("gardens")),
       ElementsAre(AllOf(HasSubstr("\"gardens\""), HasSubstr("coded, garden, nowhere"),
                         HasSubstr(data_folder().string()), HasSubstr("did you mean \"garden\"?"))));
-  EXPECT_THAT(problems_of(registry.find("broken")),
-              ElementsAre(HasSubstr("its manifest is broken")));
+  EXPECT_THAT(problems_of(registry.find("broken")), ElementsAre(HasSubstr("broken/plugin.json:")));
 }
 
 TEST(Registry, reads_an_instrument_once_and_the_newest_by_default) {
@@ -137,6 +248,11 @@ TEST(Registry, the_hash_covers_every_files_name_and_bytes) {
   EXPECT_NE(hash_with("data/a.csv", "2"), hash);
 }
 
+::testing::Matcher<const SearchFolder&> folder(const char* path, Origin origin) {
+  return AllOf(::testing::Field(&SearchFolder::path, std::filesystem::path(path)),
+               ::testing::Field(&SearchFolder::origin, origin));
+}
+
 class SearchPath : public ::testing::Test {
  protected:
   void TearDown() override {
@@ -149,14 +265,18 @@ TEST_F(SearchPath, goes_from_what_is_given_to_what_ships) {
   setenv("WAYMARK_PLUGIN_PATH", "/one::/two", 1);
   setenv("XDG_DATA_HOME", "/home/data", 1);
   EXPECT_THAT(plugin_search_path({"given"}, "/shipped"),
-              ElementsAre("given", "/one", "/two", "/home/data/waymark/plugins", "/shipped"));
+              ElementsAre(folder("given", Origin::kGiven), folder("/one", Origin::kGiven),
+                          folder("/two", Origin::kGiven),
+                          folder("/home/data/waymark/plugins", Origin::kUser),
+                          folder("/shipped", Origin::kShipped)));
 }
 
 TEST_F(SearchPath, takes_the_home_folder_where_no_data_folder_is_set) {
   setenv("WAYMARK_PLUGIN_PATH", "", 1);
   setenv("XDG_DATA_HOME", "not/absolute", 1);
   setenv("HOME", "/home/ann", 1);
-  EXPECT_THAT(plugin_search_path({}, {}), ElementsAre("/home/ann/.local/share/waymark/plugins"));
+  EXPECT_THAT(plugin_search_path({}, {}),
+              ElementsAre(folder("/home/ann/.local/share/waymark/plugins", Origin::kUser)));
 }
 
 }  // namespace
