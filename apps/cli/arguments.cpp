@@ -232,6 +232,8 @@ void Arguments::period_commands() {
   use->add_option("plugin", name_, "The plugin, and its hash or the first 8 digits of it or more")
       ->type_name("PLUGIN@HASH")
       ->required();
+  close->add_flag_function(
+      "--yes", [](std::int64_t) {}, "Close without being asked (nothing is asked yet)");
   command(*period, "list", "List the periods", [this] { return period_list(workspace_); });
 }
 

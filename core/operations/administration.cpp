@@ -30,6 +30,8 @@ Result<bool> init(const WorkspaceOptions& options, const std::string& code,
   auto opened = open_or_create(options);
   if (!opened) return opened.error();
   store::Store& store = **opened;
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
   auto forces = store.forces();
   if (!forces) return forces.error();
   for (const store::Force& force : *forces) {
@@ -38,8 +40,6 @@ Result<bool> init(const WorkspaceOptions& options, const std::string& code,
     return bad_input({}, fmt::format("{} is in the store already, as {}", code, quoted(force.name)),
                      "choose another code");
   }
-  auto transaction = store.begin();
-  if (!transaction) return transaction.error();
   if (auto added = store.add_force({code, name}); !added) return added.error();
   if (auto told = store.audit(options.who, "init", code, name); !told) return told.error();
   if (auto done = transaction->commit(); !done) return done.error();

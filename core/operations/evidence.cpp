@@ -245,6 +245,9 @@ Result<void> collect_held(Workspace& workspace, const Period& period, HeldEviden
 
 Result<EvidenceImport> import_evidence(Workspace& workspace, const EvidenceImportRequest& request,
                                        const Progress& progress) {
+  // Period and departments are those of the moment in which the rows are written.
+  auto transaction = workspace.store().begin();
+  if (!transaction) return transaction.error();
   auto period = workspace.open_period(request.period);
   if (!period) return period.error();
   if (auto used = check_plugin(*period, request.plugin); !used) return used.error();
@@ -254,9 +257,6 @@ Result<EvidenceImport> import_evidence(Workspace& workspace, const EvidenceImpor
   if (!map) return map.error();
   Import import(workspace, *period, *organisation, request, progress);
   if (auto prepared = import.prepare(); !prepared) return prepared.error();
-
-  auto transaction = workspace.store().begin();
-  if (!transaction) return transaction.error();
   auto mapped = keep_map(workspace, *period, *map);
   if (!mapped) return mapped.error();
   if (auto done = import.run(*mapped); !done) return done.error();
@@ -279,10 +279,10 @@ Result<EvidenceImport> import_evidence(Workspace& workspace, const EvidenceImpor
 }
 
 Result<HeldEvidence> held_evidence(Workspace& workspace, const std::string& period_id) {
-  auto period = workspace.period(period_id);
-  if (!period) return period.error();
   auto moment = workspace.store().begin_read();
   if (!moment) return moment.error();
+  auto period = workspace.period(period_id);
+  if (!period) return period.error();
   HeldEvidence out;
   out.period = period->id;
   if (auto held = collect_held(workspace, *period, out); !held) return held.error();
@@ -292,14 +292,14 @@ Result<HeldEvidence> held_evidence(Workspace& workspace, const std::string& peri
 Result<HeldEvidence> retry_evidence(Workspace& workspace, const std::string& period_id,
                                     const std::optional<fs::path>& map_file,
                                     const Progress& progress) {
+  auto transaction = workspace.store().begin();
+  if (!transaction) return transaction.error();
   auto period = workspace.open_period(period_id);
   if (!period) return period.error();
   auto organisation = workspace.organisation(period->id);
   if (!organisation) return organisation.error();
   auto map = map_of(map_file, *organisation);
   if (!map) return map.error();
-  auto transaction = workspace.store().begin();
-  if (!transaction) return transaction.error();
   auto mapped = keep_map(workspace, *period, *map);
   if (!mapped) return mapped.error();
   HeldEvidence out;

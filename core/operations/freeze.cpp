@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "core/operations/assessment.h"
 #include "core/operations/kept_plugins.h"
@@ -95,8 +96,12 @@ Result<void> freeze_plugin(Workspace& workspace, const PluginInPeriod& plugin,
   return {};
 }
 
+/// The fingerprints of all that is scored of one plugin, by department.
+using Fingerprints = std::map<std::string, std::string>;
+
 Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, std::uint32_t index,
-                           const Progress& progress, std::vector<store::FrozenDocument>& frozen) {
+                           const Progress& progress, std::vector<store::FrozenDocument>& frozen,
+                           Fingerprints& traced) {
   const PluginInPeriod& plugin = assessment.plugins[index];
   auto rescorer = Rescorer::make(workspace, assessment, plugin, 0);
   if (!rescorer) return rescorer.error();
@@ -109,6 +114,9 @@ Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, s
       auto text = store::encode_traces((*scored)[i].traces);
       if (!text) return text.error();
       frozen.push_back({kTraces, trace_key(plugin.id, batch[i].department), *std::move(text)});
+      auto fingerprint = (*rescorer)->fingerprint(batch[i]);
+      if (!fingerprint) return fingerprint.error();
+      traced[batch[i].department] = *std::move(fingerprint);
     }
     if (progress) progress("Freezing " + plugin.id, frozen.size(), 0);
     batch.clear();
@@ -121,6 +129,50 @@ Result<void> freeze_traces(Workspace& workspace, const Assessment& assessment, s
   });
   if (!visited) return visited;
   return outcome.ok() ? flush() : outcome;
+}
+
+/// True where the scorecards of one plugin and the traces were made of what the store holds now.
+Result<bool> is_what_was_traced(Workspace& workspace, const Assessment& assessment,
+                                std::uint32_t index, const Fingerprints& traced) {
+  const PluginInPeriod& plugin = assessment.plugins[index];
+  auto rescorer = Rescorer::make(workspace, assessment, plugin, 1);
+  if (!rescorer) return rescorer.error();
+  auto listed =
+      workspace.store().card_fingerprints(workspace.force(), assessment.period.id, plugin.id);
+  if (!listed) return listed.error();
+  const Fingerprints cards(listed->begin(), listed->end());
+  std::size_t same = 0;
+  Result<void> outcome;
+  auto visited = for_each_scored_return(workspace, assessment, index, [&](Return&& given) {
+    auto fingerprint = (*rescorer)->fingerprint(given);
+    if (!fingerprint) {
+      outcome = fingerprint.error();
+      return false;
+    }
+    const auto trace = traced.find(given.department);
+    const auto card = cards.find(given.department);
+    if (trace == traced.end() || trace->second != *fingerprint || card == cards.end()) return false;
+    if (card->second != *fingerprint && card->second != failed_card(*fingerprint)) return false;
+    ++same;
+    return true;
+  });
+  if (!visited) return visited.error();
+  if (!outcome) return outcome.error();
+  return same == traced.size() && same == cards.size();
+}
+
+/// The same of every plugin that the period uses. Call it in the transaction that closes.
+Result<bool> is_what_was_traced(Workspace& workspace, const std::string& period_id,
+                                const std::vector<Fingerprints>& traced) {
+  auto period = workspace.open_period(period_id);
+  if (!period) return period.error();
+  auto assessment = load_assessment(workspace, *period);
+  if (!assessment) return assessment.error();
+  for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
+    auto same = is_what_was_traced(workspace, *assessment, i, traced[i]);
+    if (!same || !*same) return same;
+  }
+  return true;
 }
 
 Result<std::string> document(Workspace& workspace, const Period& period, const char* kind,
@@ -149,27 +201,33 @@ Result<void> require_plugins(const Assessment& assessment) {
 
 }  // namespace
 
-Result<void> freeze_period(Workspace& workspace, const Period& period, const Progress& progress) {
+Result<bool> freeze_period(Workspace& workspace, const Period& period, const Progress& progress) {
   auto assessment = load_assessment(workspace, period);
   if (!assessment) return assessment.error();
-  if (auto all = require_plugins(*assessment); !all) return all;
+  if (auto all = require_plugins(*assessment); !all) return all.error();
   std::vector<store::FrozenDocument> frozen;
+  std::vector<Fingerprints> traced(assessment->plugins.size());
   for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
-    if (auto kept = freeze_plugin(workspace, assessment->plugins[i], frozen); !kept) return kept;
-    if (auto kept = freeze_traces(workspace, *assessment, i, progress, frozen); !kept) {
-      return kept;
+    if (auto kept = freeze_plugin(workspace, assessment->plugins[i], frozen); !kept) {
+      return kept.error();
+    }
+    if (auto kept = freeze_traces(workspace, *assessment, i, progress, frozen, traced[i]); !kept) {
+      return kept.error();
     }
   }
   auto transaction = workspace.store().begin();
   if (!transaction) return transaction.error();
+  auto same = is_what_was_traced(workspace, period.id, traced);
+  if (!same || !*same) return same;
   if (auto closed = workspace.store().close_period(workspace.force(), period.id, frozen); !closed) {
-    return closed;
+    return closed.error();
   }
   if (auto told = workspace.store().audit(workspace.options().who, "period close", period.id, "");
       !told) {
-    return told;
+    return told.error();
   }
-  return transaction->commit();
+  if (auto done = transaction->commit(); !done) return done.error();
+  return true;
 }
 
 Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,

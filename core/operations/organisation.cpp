@@ -90,6 +90,10 @@ Result<OrganisationImport> import_organisation(Workspace& workspace,
                                                const std::filesystem::path& file,
                                                const std::string& period_id,
                                                const Progress& progress) {
+  // The returns and the state that the file is checked against are those it is written beside.
+  store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
   auto period = workspace.open_period(period_id);
   if (!period) return period.error();
   auto read = exchange::read_organisation(file, {workspace.force(), workspace.one_force()});
@@ -113,13 +117,10 @@ Result<OrganisationImport> import_organisation(Workspace& workspace,
     ++outcome.leaves;
     outcome.people += leaf->headcount * leaf->share;
   }
-  store::Store& store = workspace.store();
   auto present = store.departments(workspace.force(), period->id);
   if (!present) return present.error();
   if (*present == organisation.departments) return outcome;
 
-  auto transaction = store.begin();
-  if (!transaction) return transaction.error();
   if (auto put = store.put_departments(workspace.force(), period->id, organisation.departments);
       !put) {
     return put.error();

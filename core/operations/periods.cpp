@@ -18,6 +18,9 @@
 namespace waymark::operations {
 namespace {
 
+/// How often a period is made ready to be closed while others write to it.
+constexpr int kMostRounds = 5;
+
 Date date_of(const std::string& text, const char* option, Problems& problems) {
   const auto date = Date::parse(text);
   if (!date) {
@@ -123,6 +126,9 @@ void read_who_is_asked(const PeriodRequest& request, std::vector<PluginUse>& use
 }  // namespace
 
 Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
+  store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
   Problems problems;
   Period period;
   period.id = request.id;
@@ -173,9 +179,6 @@ Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
     if (!documents) return documents.error();
     std::move(documents->begin(), documents->end(), std::back_inserter(kept));
   }
-  store::Store& store = workspace.store();
-  auto transaction = store.begin();
-  if (!transaction) return transaction.error();
   if (auto added = store.add_period(workspace.force(), period, kept); !added) return added.error();
   if (auto told = store.audit(workspace.options().who, "period open", period.id, request.strategy);
       !told) {
@@ -187,11 +190,19 @@ Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
 
 Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
                           const Progress& progress) {
-  auto period = workspace.open_period(id);
-  if (!period) return period.error();
-  auto scored = score(workspace, id, jobs, progress);
-  if (!scored) return scored.error();
-  return freeze_period(workspace, *period, progress);
+  for (int round = 0; round < kMostRounds; ++round) {
+    auto period = workspace.open_period(id);
+    if (!period) return period.error();
+    auto scored = score(workspace, id, jobs, progress);
+    if (!scored) return scored.error();
+    auto closed = freeze_period(workspace, *period, progress);
+    if (!closed) return closed.error();
+    if (*closed) return {};
+  }
+  return failed(
+      fmt::format("period {} was changed by others each of the {} times it was to be closed", id,
+                  kMostRounds),
+      "it is still open: wait until the last returns are in, then close it");
 }
 
 std::vector<std::string> notes_on_models(Workspace& workspace, const Period& period) {

@@ -11,6 +11,7 @@
 #include "core/exchange/decision_file.h"
 #include "core/exchange/redaction_file.h"
 #include "core/insight/redact/redact.h"
+#include "core/operations/decisions.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -114,6 +115,7 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
     data.compared = {redactor.clean(*compared.first), data.results,
                      redactor.clean(compared.comparison, *compared.first, *compared.second)};
   }
+  copy.recorded_ = whole.details;
   if (whole.details) {
     data.details = redactor.clean(*whole.details);
     data.details->classification = name_of(Marking::kOfficial);
@@ -141,6 +143,16 @@ Result<void> PublicCopy::publish(Workspace& workspace, const std::string& what,
   store::Store& store = workspace.store();
   auto transaction = store.begin();
   if (!transaction) return transaction.error();
+  if (recorded_) {
+    auto now = recorded_decision(workspace, recorded_->reference);
+    if (!now) return now.error();
+    if (*now != *recorded_) {
+      return bad_input({},
+                       "report " + recorded_->reference +
+                           " was recorded anew while its public copy was being made",
+                       "make the copy again");
+    }
+  }
   const RedactionPlan& plan = redactor_->plan();
   const std::string log = log_line(plan, format, bytes) + "\n" +
                           exchange::redaction_document(plan) +

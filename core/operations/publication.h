@@ -59,6 +59,7 @@ class PublicCopy {
   /// own words) and, of a decision report, the register, and calls `prepare`, which makes sure that
   /// the copy can be put where it goes. Where that fails nothing is kept. The copy is to be seen
   /// only after this returned: what is public is in the log, also where the program is killed.
+  /// Bad input where what is recorded of a decision is no longer what the copy was made from.
   /// `what`: "decision report 014-26".
   [[nodiscard]] Result<void> publish(Workspace& workspace, const std::string& what,
                                      const std::string& format, std::string_view bytes,
@@ -68,6 +69,7 @@ class PublicCopy {
   PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string plan_file);
   std::unique_ptr<insight::Redactor> redactor_;
   std::string plan_file_;
+  std::optional<DecisionDetails> recorded_;  ///< with nothing taken out
   ReportData data_;
   std::vector<std::string> left_out_;
 };

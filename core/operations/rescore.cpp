@@ -65,6 +65,10 @@ struct Rescorer::State {
   std::uint64_t rows_held = 0;
 };
 
+std::string failed_card(const std::string& of) {
+  return "failed " + of;
+}
+
 Rescorer::Rescorer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Rescorer::~Rescorer() = default;
 

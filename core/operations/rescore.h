@@ -21,6 +21,10 @@ struct ScoredReturn {
   std::vector<TraceNode> traces;            ///< one a dimension
 };
 
+/// What stands as the fingerprint of a scorecard that could not be made from what has the
+/// fingerprint `of`: never current, and it tells what was tried.
+[[nodiscard]] std::string failed_card(const std::string& of);
+
 /// Scores returns of one plugin with the code or the rules that are installed now, with the rows
 /// that the store holds of its tables for the assessment's period. Writes nothing. One thread at a
 /// time; it may use several itself.

@@ -183,13 +183,13 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
                                                     const Progress& progress) {
   auto scored = score(workspace, period_id, jobs, progress);
   if (!scored) return scored.error();
-  auto period = workspace.period(period_id);
-  if (!period) return period.error();
   auto state = std::make_unique<ResultsReader::State>();
   state->workspace = &workspace;
   auto moment = workspace.store().begin_read();
   if (!moment) return moment.error();
   state->moment.emplace(*std::move(moment));
+  auto period = workspace.period(period_id);
+  if (!period) return period.error();
   state->failures = std::move(scored->failures);
   auto assessment = load_assessment(workspace, *period);
   if (!assessment) return assessment.error();

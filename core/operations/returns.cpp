@@ -218,15 +218,15 @@ Result<Period> period_to_import_into(Workspace& workspace, const ReturnImportReq
 
 Result<ReturnImport> import_returns(Workspace& workspace, const ReturnImportRequest& request,
                                     const Progress& progress) {
+  // What is checked is checked where it is written: another program may close the period meanwhile.
+  auto transaction = workspace.store().begin();
+  if (!transaction) return transaction.error();
   auto period = period_to_import_into(workspace, request);
   if (!period) return period.error();
   auto organisation = workspace.organisation(period->id);
   if (!organisation) return organisation.error();
   auto files = return_files(request.paths);
   if (!files) return files.error();
-
-  auto transaction = workspace.store().begin();
-  if (!transaction) return transaction.error();
   Import import(workspace, *period, *organisation, request, progress);
   Problems problems;
   for (const fs::path& file : *files) {

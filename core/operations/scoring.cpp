@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 
 #include "core/operations/assessment.h"
 #include "core/operations/period_plugins.h"
@@ -80,7 +81,7 @@ class PluginScoring {
       ScoredReturn& one = (*scored)[i];
       // What failed is tried again each time: a library may load once its machine is mended.
       if (!one.card.failure.empty()) {
-        fingerprints_[i] = "failed";
+        fingerprints_[i] = failed_card(fingerprints_[i]);
       } else {
         ++summary_.scored;
       }
@@ -133,6 +134,15 @@ Result<ScoreSummary> score(Workspace& workspace, const std::string& period_id, u
   if (!settled) return settled.error();
   auto period = workspace.period(period_id);
   if (!period) return period.error();
+  std::optional<store::Transaction> transaction;
+  if (period->state == PeriodState::kOpen) {
+    auto begun = workspace.store().begin();
+    if (!begun) return begun.error();
+    transaction.emplace(*std::move(begun));
+    // It may have been closed while this waited for its turn.
+    period = workspace.period(period_id);
+    if (!period) return period.error();
+  }
   auto assessment = load_assessment(workspace, *period);
   if (!assessment) return assessment.error();
   ScoreSummary summary;
@@ -142,8 +152,6 @@ Result<ScoreSummary> score(Workspace& workspace, const std::string& period_id, u
     if (!count) return count.error();
     summary.returns = *count;
   } else {
-    auto transaction = workspace.store().begin();
-    if (!transaction) return transaction.error();
     for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
       auto rescorer = Rescorer::make(workspace, *assessment, assessment->plugins[i], jobs);
       if (!rescorer) return rescorer.error();

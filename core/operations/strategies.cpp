@@ -16,6 +16,8 @@ Result<StrategyImport> import_strategy(Workspace& workspace, const std::filesyst
   for (const Problem& warning : read->warnings) outcome.warnings.push_back(warning.text());
 
   store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
   auto before = store.strategy(workspace.force(), strategy.id, strategy.version);
   if (!before) return before.error();
   if (*before) {
@@ -27,8 +29,6 @@ Result<StrategyImport> import_strategy(Workspace& workspace, const std::filesyst
                      "give this one a new version")
         .in_file(file.string());
   }
-  auto transaction = store.begin();
-  if (!transaction) return transaction.error();
   if (auto added = store.add_strategy(
           workspace.force(), {strategy.id, strategy.version, strategy.title, read->document});
       !added) {

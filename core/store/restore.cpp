@@ -127,8 +127,17 @@ Result<void> restore(const std::string& backup, const std::string& uri) {
     const Scratch scratch(beside(*to, "restoring"));
     {
       Database source(*from, false);
+      const std::string before = source.pragma("data_version");
       require_sound(source);
       copy_database(source, scratch.path());
+      if (source.pragma("data_version") != before) {
+        return Error(ErrorKind::kFailed,
+                     Problem{*from,
+                             {},
+                             "the backup was written to while it was being restored",
+                             "the store has been left as it was; restore again when the other "
+                             "program has finished"});
+      }
     }
     // A store is in WAL mode from the start, so that two who open it at once need not agree on it.
     Database(scratch.path());

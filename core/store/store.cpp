@@ -126,8 +126,8 @@ Result<std::pair<int, int>> Store::upgrade(const std::string& uri) {
   return guarded(*path, [&]() -> Result<std::pair<int, int>> {
     require_store_file(*path);
     Database database(*path);
-    require_not_newer(database);
     database.begin_write();
+    require_not_newer(database);
     const int before = version_of(database.sql());
     migrate(database.sql(), migrations());
     database.commit();
