@@ -27,7 +27,8 @@ namespace {
 Result<void> still_there(const Results& published, const ReportOptions& asked) {
   if (!asked.redact || !asked.department) return {};
   for (const DepartmentResult& department : published.departments) {
-    if (department.department->code == *asked.department) return {};
+    const Department& own = *department.department;
+    if (own.code == *asked.department && own.merged == 0) return {};
   }
   return bad_input({},
                    fmt::format("no public copy can be made of the report on {}", *asked.department),

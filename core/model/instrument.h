@@ -108,7 +108,6 @@ struct TableShape {
   struct Column {
     std::string id;
     QuestionKind kind = QuestionKind::kText;
-    bool personal = false;  ///< tells of a person: its cells are quoted nowhere
 
     bool operator==(const Column&) const = default;
   };

@@ -29,7 +29,8 @@ const char* name_of(Weighting weighting) {
 }
 
 double weight_of(const Department& department, Weighting weighting) {
-  return weighting == Weighting::kEqual ? 1 : department.headcount * department.share;
+  if (weighting == Weighting::kHeadcount) return department.headcount * department.share;
+  return department.merged > 0 ? department.merged : 1;
 }
 
 }  // namespace waymark

@@ -76,7 +76,9 @@ struct AssessedReturn {
 struct DepartmentPluginResult {
   std::uint32_t plugin = 0;
   Figure figure;
-  ReturnStatus status = ReturnStatus::kNotStarted;
+  /// How far the return is. None: nothing is told of the return itself (a public copy), and then
+  /// self, reviewed and failure are empty.
+  std::optional<ReturnStatus> status = ReturnStatus::kNotStarted;
   bool late = false;
   std::optional<Figure> self, reviewed;
   std::vector<DimensionScore> dimensions;  ///< of the instrument, all of them

@@ -104,7 +104,10 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
   PublicCopy copy(std::make_unique<insight::Redactor>(*std::move(plan)), file.string());
   insight::Redactor& redactor = *copy.redactor_;
   redactor.learn(*whole.results);
-  if (whole.compared) redactor.learn(*whole.compared->first);
+  if (whole.compared) {
+    redactor.learn(*whole.compared->first);
+    redactor.learn(whole.compared->comparison);
+  }
   if (whole.details) redactor.learn(*whole.details, whole.sections);
 
   ReportData& data = copy.data_;

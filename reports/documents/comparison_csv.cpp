@@ -5,6 +5,7 @@
 #include "core/insight/compare/findings.h"
 #include "reports/documents/comparison_report.h"
 #include "reports/documents/comparison_views.h"
+#include "reports/documents/views.h"
 
 namespace waymark::reports {
 
@@ -132,9 +133,11 @@ class Facts {
 std::string comparison_report_csv(const ComparedResults& compared, const ReportOptions& options) {
   Facts facts(compared, options);
   for (const ComparedSubject& subject : compared.comparison.subjects) facts.subject(subject);
-  for (const insight::FindingChange& change :
-       insight::compare_findings(compared.earlier, compared.later, compared.comparison.units)) {
-    facts.finding(change);
+  if (tells_of_returns(compared.later)) {
+    for (const insight::FindingChange& change :
+         insight::compare_findings(compared.earlier, compared.later, compared.comparison.units)) {
+      facts.finding(change);
+    }
   }
   for (const Unit& unit : compared.comparison.units) facts.unit(unit);
   return facts.finish();

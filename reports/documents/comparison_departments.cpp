@@ -157,7 +157,7 @@ Message change_departments_message(ComparisonContext& context) {
   Fragment body;
   std::vector<NamedChange> all;
   for (const ComparedPlugin& plugin : context.view.plugins) {
-    if (context.options.is_public() && !is_any_unit_shown(context.view, plugin.id())) continue;
+    if (!is_any_unit_shown(context.view, plugin.id())) continue;
     const std::vector<UnitLine> lines = lines_of(context.view, plugin.id());
     const std::vector<NamedChange> changes = named(lines);
     all.insert(all.end(), changes.begin(), changes.end());

@@ -55,12 +55,12 @@ std::string comparison_report_html(const ComparedResults& compared, const Report
   page.messages.push_back(change_answer_message(context));
   page.messages.push_back(change_principles_message(context));
   for (const ComparedPlugin& plugin : context.view.plugins) {
-    if (options.is_public() && !is_any_shown(plugin)) continue;
+    if (!is_any_shown(plugin)) continue;
     page.messages.push_back(change_plugin_message(context, plugin));
   }
   page.messages.push_back(change_departments_message(context));
   page.messages.push_back(movers_message(context));
-  if (!options.is_public()) {
+  if (tells_of_returns(compared.later)) {
     page.messages.push_back(drivers_message(context));
     page.messages.push_back(changed_findings_message(context));
   }
@@ -70,7 +70,7 @@ std::string comparison_report_html(const ComparedResults& compared, const Report
   }
   page.messages.push_back(breaks_message(context));
   page.messages.push_back(change_method_message(context));
-  if (options.is_public()) page.messages.push_back(left_out_message(options));
+  if (!options.left_out.empty()) page.messages.push_back(left_out_message(options));
   return page_html(page);
 }
 

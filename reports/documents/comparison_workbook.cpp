@@ -342,7 +342,7 @@ Workbook comparison_workbook(const ComparedResults& compared, const ReportOption
   const Sheets sheets(compared);
   workbook.sheets = {sheets.principles(), sheets.capabilities(), sheets.dimensions(),
                      sheets.units(), sheets.contributions()};
-  if (!options.is_public()) {
+  if (tells_of_returns(compared.later)) {
     workbook.sheets.push_back(sheets.drivers());
     workbook.sheets.push_back(sheets.findings());
   }

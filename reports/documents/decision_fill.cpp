@@ -182,8 +182,11 @@ Blocks background(const DecisionInput& input) {
                     ")");
   }
   if (!asked.empty()) {
-    say(blocks, count_words(results.departments.size(), "department was", "departments were") +
-                    " assessed on " + joined(asked) + ". " + returns_sentence(returns_of(results)));
+    std::string assessed =
+        count_words(departments_in(results), "department was", "departments were") +
+        " assessed on " + joined(asked);
+    if (tells_of_returns(results)) assessed += ". " + returns_sentence(returns_of(results));
+    say(blocks, assessed);
   }
   say(blocks, force_sentence(assessment.organisation.name, results.force));
   return blocks;

@@ -87,7 +87,7 @@ std::string decision_report_html(const DecisionPaper& paper, const ReportOptions
     body += facts(entries(panel.fields));
     form.sections.push_back({panel.id, panel.title, true, body});
   }
-  if (options.is_public()) {
+  if (!options.left_out.empty()) {
     form.sections.push_back({"left-out", kLeftOutTitle, false, bullet_list(options.left_out)});
   }
   return form_html(form);

@@ -44,7 +44,8 @@ std::string own_base(const DepartmentResult& department) {
 
 /// Whether a review changed anything is the head's first question.
 std::string review_note(const DepartmentPluginResult& result) {
-  std::string note = "Return: " + return_words(result.status, result.late);
+  if (!result.status) return "";
+  std::string note = "Return: " + return_words(result);
   if (result.self && result.self->scored()) {
     note += "; self-assessed " + shown(result.self->score);
   }
@@ -129,14 +130,24 @@ Fragment own_dimensions_table(const Instrument& instrument, const DepartmentPlug
   return folded(kTableSummary, table(out));
 }
 
+/// The figure, with how far the return is where that is told.
+Fragment own_key_figure(const DepartmentPluginResult& result) {
+  if (!result.status) return key_figure(result.figure);
+  return key_figure(result.figure, {{"Return", return_words(result)}});
+}
+
 /// A plugin of which nothing may be shown of this department.
 Message suppressed_plugin_message(const PluginInPeriod& plugin,
                                   const DepartmentPluginResult& result) {
-  Fragment body = key_figure(result.figure, {{"Return", return_words(result.status, result.late)}});
+  Fragment body = own_key_figure(result);
+  const bool few = plugin.instrument->suppress && result.status;
   body += paragraph(
-      "Fewer than " + fixed(plugin.instrument->suppress->below, 0) +
-      " people are behind this department’s figures, or showing them would give away those of a "
-      "department with fewer. They count in the force’s figures.");
+      (few ? "Fewer than " + fixed(plugin.instrument->suppress->below, 0) +
+                 " people are behind this department’s figures, or showing them would give away "
+                 "those of a department with fewer."
+           : std::string("Showing this department’s figures would give away what is not to be "
+                         "known.")) +
+      " They count in the force’s figures.");
   return {"plugin-" + plugin.id, plugin.name,
           plugin.name + ": this department’s figures are not shown", std::move(body)};
 }
@@ -145,15 +156,16 @@ Message own_plugin_message(ReportContext& context, const DepartmentResult& depar
                            const DepartmentPluginResult& result) {
   const PluginInPeriod& plugin = context.plugin(result.plugin);
   const Instrument& instrument = *plugin.instrument;
-  if (result.figure.state == FigureState::kSuppressed && instrument.suppress) {
+  const std::vector<Figure> figures = dimension_figures(result);
+  if (result.figure.state == FigureState::kSuppressed &&
+      (instrument.suppress || !any_shown(figures))) {
     return suppressed_plugin_message(plugin, result);
   }
-  const std::vector<Figure> figures = dimension_figures(result);
   std::vector<NamedFigure> named;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     named.push_back({"“" + dimension_label(instrument, i) + "”", figures[i]});
   }
-  Fragment body = key_figure(result.figure, {{"Return", return_words(result.status, result.late)}});
+  Fragment body = own_key_figure(result);
   if (!result.failure.empty()) {
     body += reading({"This return could not be scored: " + result.failure});
   }
@@ -308,9 +320,8 @@ Result<std::string> department_report_html(const Results& results, const std::st
   page.messages.push_back(standing_message(context, *department));
   page.messages.push_back(own_principles_message(context, *department));
   for (const DepartmentPluginResult& result : department->plugins) {
-    if (options.is_public() && !any_shown(dimension_figures(result))) continue;
     page.messages.push_back(own_plugin_message(context, *department, result));
-    if (options.is_public()) continue;
+    if (!result.status) continue;
     for (Message& message : fleet_messages(context, result.plugin, {department})) {
       page.messages.push_back(std::move(message));
     }
@@ -320,12 +331,12 @@ Result<std::string> department_report_html(const Results& results, const std::st
   }
   page.messages.push_back(findings_message(context, *department));
   page.messages.push_back(among_message(context, *department));
-  if (!options.is_public()) page.messages.push_back(missing_message(context, *department));
+  if (tells_of_returns(*department)) page.messages.push_back(missing_message(context, *department));
   if (!assessment.revisions.empty()) {
     page.messages.push_back(revised_message(assessment, own.code));
   }
   page.messages.push_back(method_message(context));
-  if (options.is_public()) page.messages.push_back(left_out_message(options));
+  if (!options.left_out.empty()) page.messages.push_back(left_out_message(options));
   return page_html(page);
 }
 

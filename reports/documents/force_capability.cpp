@@ -54,7 +54,7 @@ Fragment departments_table(const ReportContext& context, std::uint32_t plugin) {
   for (const DepartmentResult* department : by_score(context.results, plugin)) {
     const DepartmentPluginResult& result = *result_of(*department, plugin);
     Table::Row row{department->department->name, figure_cells(result.figure)};
-    row.cells.push_back(Value::words(return_words(result.status, result.late)));
+    row.cells.push_back(Value::words(return_words(result)));
     out.rows.push_back(std::move(row));
   }
   return folded(kTableSummary, table(out));
@@ -73,12 +73,12 @@ std::string native_note(const ReportContext& context, std::uint32_t plugin) {
 Message plugin_message(ReportContext& context, std::uint32_t plugin) {
   const PluginInPeriod& it = context.plugin(plugin);
   const PluginResult& force = context.results.force.plugins[plugin];
-  if (context.options.is_public() && !any_shown(force.dimensions)) {
+  if (!any_shown(force.dimensions)) {
     return {"plugin-" + it.id, it.name,
             it.name + " stands at " + score_words(force.figure) + " of 5",
             key_figure(force.figure) +
-                paragraph("What lies behind this figure is not published: it would show where the "
-                          "force can be attacked.")};
+                paragraph("What lies behind this figure is not shown: it would give away what is "
+                          "not to be known.")};
   }
   const std::string weakest =
       weakest_sentence(kDimension, dimension_figures(*it.instrument, force.dimensions));

@@ -59,11 +59,11 @@ Fragment returns_to_chase(const ReportContext& context) {
   for (std::size_t i = 0; i < std::min(gaps.size(), kListLength); ++i) {
     const insight::KnowledgeGap& gap = gaps[i];
     const Figure& figure = gap.plugin->figure;
-    out.rows.push_back({gap.department->department->name,
-                        {Value::words(context.plugin(gap.plugin->plugin).name),
-                         Value::words(return_words(gap.plugin->status, gap.plugin->late)),
-                         Value::low(figure), Value::high(figure), Value::coverage(figure),
-                         Value::derived(difference_words(gap.force_width))}});
+    out.rows.push_back(
+        {gap.department->department->name,
+         {Value::words(context.plugin(gap.plugin->plugin).name),
+          Value::words(return_words(*gap.plugin)), Value::low(figure), Value::high(figure),
+          Value::coverage(figure), Value::derived(difference_words(gap.force_width))}});
   }
   return heading("Which returns would tell us most") + table(out);
 }

@@ -19,7 +19,7 @@ const Noun kCapability = {"capability", "capabilities"};
 const Noun kDimension = {"dimension", "dimensions"};
 
 std::string departments_base(const ReportContext& context) {
-  return count_words(context.results.departments.size(), "department", "departments") + " " +
+  return count_words(departments_in(context.results), "department", "departments") + " " +
          weighting_words(context.assessment().period.weighting);
 }
 
@@ -243,7 +243,7 @@ Message principles_message(ReportContext& context) {
 Message departments_message(ReportContext& context) {
   Fragment body;
   for (std::uint32_t p = 0; p < context.assessment().plugins.size(); ++p) {
-    if (context.options.is_public() && !any_department_shown(context, p)) continue;
+    if (!any_department_shown(context, p)) continue;
     body += heading(context.plugin(p).name + ": " +
                     continued(spread_sentence(department_figures(context.results, p))));
     body += plugin_heat_map(context, p);

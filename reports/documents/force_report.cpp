@@ -33,7 +33,7 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
   page.messages.push_back(departments_message(context));
   for (std::uint32_t p = 0; p < assessment.plugins.size(); ++p) {
     page.messages.push_back(plugin_message(context, p));
-    if (options.is_public()) continue;
+    if (!tells_of_returns(results)) continue;
     page.messages.push_back(plugin_spread_message(context, p));
     for (Message& message : fleet_messages(context, p, everyone)) {
       page.messages.push_back(std::move(message));
@@ -42,13 +42,13 @@ std::string force_report_html(const Results& results, const ReportOptions& optio
       page.messages.push_back(std::move(message));
     }
   }
-  if (!options.is_public()) page.messages.push_back(least_known_message(context));
+  if (tells_of_returns(results)) page.messages.push_back(least_known_message(context));
   page.messages.push_back(first_actions_message(context));
   for (Message& message : plan_messages(context)) page.messages.push_back(std::move(message));
-  if (!options.is_public()) page.messages.push_back(quality_message(context));
+  if (tells_of_returns(results)) page.messages.push_back(quality_message(context));
   if (!assessment.revisions.empty()) page.messages.push_back(revised_message(assessment, ""));
   page.messages.push_back(method_message(context));
-  if (options.is_public()) page.messages.push_back(left_out_message(options));
+  if (!options.left_out.empty()) page.messages.push_back(left_out_message(options));
   return page_html(page);
 }
 

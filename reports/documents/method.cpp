@@ -59,8 +59,7 @@ Fragment incomplete_table(const ReportContext& context) {
       if (counts.complete == 1 && counts.late == 0) continue;
       out.rows.push_back({department.department->name,
                           {Value::words(context.plugin(result.plugin).name),
-                           Value::words(return_words(result.status, result.late)),
-                           Value::coverage(result.figure)}});
+                           Value::words(return_words(result)), Value::coverage(result.figure)}});
     }
   }
   if (out.rows.empty()) return paragraph("Every return is complete and came in time.");

@@ -10,11 +10,9 @@ namespace waymark::reports {
 struct ReportOptions {
   std::string marking = "OFFICIAL";  ///< classification, at head and foot of every page
   std::string version;               ///< of Waymark, `0.1.0`; left out of the report when empty
-  /// What a public copy leaves out, for its reader; empty in what is not a public copy. A public
-  /// copy is the shorter version too: it has no pages of single returns, answers and records.
+  /// What the data leaves out, for its reader, a line each; empty where it is whole. What a public
+  /// copy may say is decided on the data: no writer knows that it writes one.
   std::vector<std::string> left_out = {};
-
-  [[nodiscard]] bool is_public() const { return !left_out.empty(); }
 };
 
 }  // namespace waymark::reports

@@ -120,8 +120,10 @@ void put_department_plugin(Facts& facts, const Results& results, const Departmen
   const std::string& code = department.department->code;
   const Subject whole{"departments", "plugin", plugin.id, plugin.name, code};
   facts.figure(whole, result.figure);
-  facts.word(whole, "status", name_of(result.status));
-  facts.count(whole, "late", result.late ? 1 : 0);
+  if (result.status) {
+    facts.word(whole, "status", name_of(*result.status));
+    facts.count(whole, "late", result.late ? 1 : 0);
+  }
   for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
     const Dimension& dimension = plugin.instrument->dimensions[d];
     facts.figure(
@@ -203,7 +205,8 @@ std::string force_report_csv(const Results& results, const ReportOptions& option
   put_force_plugins(facts, results);
   put_force_findings(facts, results);
   put_plans(facts, results);
-  for (std::uint32_t p = 0; p < results.assessment.plugins.size(); ++p) {
+  for (std::uint32_t p = 0; tells_of_returns(results) && p < results.assessment.plugins.size();
+       ++p) {
     const PluginInPeriod& plugin = results.assessment.plugins[p];
     facts.returns({"quality", "returns", plugin.id, plugin.name, ""}, returns_of(results, p));
   }
@@ -231,8 +234,10 @@ Result<std::string> department_report_csv(const Results& results, const std::str
                  name_of(spec.severity));
     }
   }
-  facts.returns({"missing", "returns", code, department->department->name, code},
-                returns_of(*department));
+  if (tells_of_returns(*department)) {
+    facts.returns({"missing", "returns", code, department->department->name, code},
+                  returns_of(*department));
+  }
   return facts.finish();
 }
 

@@ -33,9 +33,11 @@ class ResultsJson final : public ResultsDocument {
     json_.begin_object();
     json_.key("code").string(department.code);
     json_.key("name").string(department.name);
-    write_text(json_, "parent", department.parent);
-    json_.key("headcount").number(department.headcount);
-    json_.key("share").number(department.share);
+    if (department.merged == 0) {
+      write_text(json_, "parent", department.parent);
+      json_.key("headcount").number(department.headcount);
+      json_.key("share").number(department.share);
+    }
     json_.key("principles").begin_array();
     for (std::size_t i = 0; i < result.principles.size(); ++i) {
       json_.begin_object(kOneLine);
@@ -196,11 +198,15 @@ class ResultsJson final : public ResultsDocument {
     json_.begin_object();
     json_.key("id").string(plugin.id);
     json_.key("edition").string(plugin.edition);
-    json_.key("status").string(name_of(result.status));
-    json_.key("late").boolean(result.late);
+    if (result.status) {
+      json_.key("status").string(name_of(*result.status));
+      json_.key("late").boolean(result.late);
+    }
     write_figure(json_, result.figure);
-    write_other("self", result.self);
-    write_other("reviewed", result.reviewed);
+    if (result.status) {
+      write_other("self", result.self);
+      write_other("reviewed", result.reviewed);
+    }
     json_.key("dimensions").begin_array();
     for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
       json_.begin_object(kOneLine);

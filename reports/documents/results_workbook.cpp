@@ -4,6 +4,7 @@
 #include "core/base/number.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/pages.h"
+#include "reports/documents/views.h"
 #include "reports/documents/workbook_sheets.h"
 
 namespace waymark::reports {
@@ -41,8 +42,10 @@ Workbook force_workbook(const Results& results, const ReportOptions& options) {
   workbook.sheets.push_back(department_principles_sheet(results, all));
   workbook.sheets.push_back(force_findings_sheet(results));
   workbook.sheets.push_back(department_findings_sheet(results, all));
-  workbook.sheets.push_back(metrics_sheet(results, all));
-  if (!options.is_public()) workbook.sheets.push_back(returns_sheet(results, all));
+  if (tells_of_returns(results)) {
+    workbook.sheets.push_back(metrics_sheet(results, all));
+    workbook.sheets.push_back(returns_sheet(results, all));
+  }
   workbook.sheets.push_back(plans_sheet(results));
   return workbook;
 }
@@ -63,8 +66,10 @@ Result<Workbook> department_workbook(const Results& results, const std::string& 
   workbook.sheets.push_back(department_dimensions_sheet(results, only));
   workbook.sheets.push_back(department_principles_sheet(results, only));
   workbook.sheets.push_back(department_findings_sheet(results, only));
-  workbook.sheets.push_back(metrics_sheet(results, only));
-  if (!options.is_public()) workbook.sheets.push_back(returns_sheet(results, only));
+  if (tells_of_returns(*department)) {
+    workbook.sheets.push_back(metrics_sheet(results, only));
+    workbook.sheets.push_back(returns_sheet(results, only));
+  }
   if (!results.assessment.revisions.empty()) {
     workbook.sheets.push_back(revisions_sheet(results.assessment, own.code));
   }

@@ -31,6 +31,7 @@ std::tuple<bool, double> score_order(const Figure& figure) {
 }
 
 void count(ReturnCounts& counts, const DepartmentPluginResult& result) {
+  if (!result.status) return;
   ++counts.asked;
   if (result.status == ReturnStatus::kNotStarted) {
     const FigureState state = result.figure.state;
@@ -89,9 +90,10 @@ std::string status_words(const PrincipleResult& principle) {
   return principle.target ? "Cannot be judged" : "No target";
 }
 
-std::string return_words(ReturnStatus status, bool late) {
+std::string return_words(const DepartmentPluginResult& result) {
+  if (!result.status) return "";
   std::string text;
-  switch (status) {
+  switch (*result.status) {
     case ReturnStatus::kNotStarted:
       text = "Not started";
       break;
@@ -111,7 +113,7 @@ std::string return_words(ReturnStatus status, bool late) {
       text = "Signed off";
       break;
   }
-  return late ? text + ", late" : text;
+  return result.late ? text + ", late" : text;
 }
 
 std::string severity_words(Severity severity) {
@@ -142,6 +144,26 @@ ReturnCounts& ReturnCounts::operator+=(const ReturnCounts& other) {
   late += other.late;
   open += other.open;
   return *this;
+}
+
+std::size_t departments_in(const Results& results) {
+  std::size_t count = 0;
+  for (const DepartmentResult& one : results.departments) {
+    count += std::max<std::size_t>(one.department->merged, 1);
+  }
+  return count;
+}
+
+bool tells_of_returns(const DepartmentResult& department) {
+  return std::any_of(
+      department.plugins.begin(), department.plugins.end(),
+      [](const DepartmentPluginResult& result) { return result.status.has_value(); });
+}
+
+bool tells_of_returns(const Results& results) {
+  return std::any_of(
+      results.departments.begin(), results.departments.end(),
+      [](const DepartmentResult& department) { return tells_of_returns(department); });
 }
 
 ReturnCounts returns_of(const Results& results, std::uint32_t plugin) {

@@ -38,8 +38,8 @@ struct NamedFigure {
 
 /// `On track`, `At risk`, `Off track`, or why there is none.
 [[nodiscard]] std::string status_words(const PrincipleResult& principle);
-/// `Submitted`, `Not started`, … with `, late`.
-[[nodiscard]] std::string return_words(ReturnStatus status, bool late);
+/// `Submitted`, `Not started`, … with `, late`; empty where nothing is told of the return.
+[[nodiscard]] std::string return_words(const DepartmentPluginResult& result);
 /// `High`, `Medium`, `Low`.
 [[nodiscard]] std::string severity_words(Severity severity);
 /// `1 July 2026 to 31 December 2026`
@@ -65,6 +65,14 @@ struct ReturnCounts {
   ReturnCounts& operator+=(const ReturnCounts& other);
 };
 
+/// How many departments the results are of: a row may stand for several.
+[[nodiscard]] std::size_t departments_in(const Results& results);
+
+/// Whether anything is told of single returns: how far they are, what they lack.
+[[nodiscard]] bool tells_of_returns(const DepartmentResult& department);
+[[nodiscard]] bool tells_of_returns(const Results& results);
+
+/// Of returns that something is told of.
 [[nodiscard]] ReturnCounts returns_of(const Results& results, std::uint32_t plugin);
 [[nodiscard]] ReturnCounts returns_of(const Results& results);
 [[nodiscard]] ReturnCounts returns_of(const DepartmentResult& department);

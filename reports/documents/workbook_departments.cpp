@@ -63,8 +63,10 @@ WorkbookSheet department_dimensions_sheet(const Results& results,
       const auto add = [&](const std::string& id, const std::string& title, const Figure& figure,
                            const std::optional<Native>& native) {
         std::vector<WorkbookCell> row = department_cells(*department);
-        row.push_back(WorkbookCell::number(department->department->headcount));
-        row.push_back(WorkbookCell::number(department->department->share));
+        const Department& own = *department->department;
+        const WorkbookCell none = WorkbookCell::none(Shorthand::kConfidential);
+        row.push_back(own.merged > 0 ? none : WorkbookCell::number(own.headcount));
+        row.push_back(own.merged > 0 ? none : WorkbookCell::number(own.share));
         row.push_back(WorkbookCell::words(plugin.id));
         row.push_back(WorkbookCell::words(id));
         row.push_back(WorkbookCell::words(title));
@@ -217,11 +219,14 @@ WorkbookSheet returns_sheet(const Results& results, const DepartmentList& depart
   }
   for (const DepartmentResult* department : departments) {
     for (const DepartmentPluginResult& result : department->plugins) {
+      if (!result.status) continue;
       const PluginInPeriod& plugin = results.assessment.plugins[result.plugin];
+      DepartmentPluginResult in_time = result;
+      in_time.late = false;  // has a column of its own
       std::vector<WorkbookCell> row = department_cells(*department);
       row.push_back(WorkbookCell::words(plugin.id));
       row.push_back(WorkbookCell::words(plugin.edition));
-      row.push_back(WorkbookCell::words(return_words(result.status, false)));
+      row.push_back(WorkbookCell::words(return_words(in_time)));
       row.push_back(WorkbookCell::words(result.late ? "Yes" : "No"));
       row.push_back(WorkbookCell::coverage(result.figure));
       row.push_back(other_score(result.self));

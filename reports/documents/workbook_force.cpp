@@ -71,7 +71,7 @@ std::optional<WorkbookChart> score_chart(const std::string& title, std::uint32_t
 
 std::string base_words(const Results& results) {
   return ", " + results.assessment.period.id + ", " +
-         count_words(results.departments.size(), "department", "departments") + " " +
+         count_words(departments_in(results), "department", "departments") + " " +
          weighting_words(results.assessment.period.weighting);
 }
 

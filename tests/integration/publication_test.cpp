@@ -31,6 +31,7 @@ std::string plan(const std::vector<std::string>& items, bool signed_off = true) 
 }
 
 const std::string kDepartment = R"("subject": "department/DFU")";
+const std::string kSecond = R"("subject": "department/PSD")";
 const std::string kFinding = R"("subject": "finding/ddat/enabler-6.cover")";
 const std::string kLabel = R"("text": "Modernised core technology")";
 const std::string kForce = R"("text": "Exshire Police")";
@@ -108,7 +109,8 @@ const char* const kGone =
     "'Modernised core technology' 'Exshire Police' 'a reason not to print' 'A. Clerk'";
 
 TEST_F(PublicCopy, has_none_of_what_was_taken_out_anywhere_in_its_bytes) {
-  const auto file = folder_->write("plan.json", plan({kDepartment, kFinding, kLabel, kForce}));
+  const auto file =
+      folder_->write("plan.json", plan({kDepartment, kSecond, kFinding, kLabel, kForce}));
   std::string whole, published;
   const auto add = [&](const char* kind, const std::vector<std::string>& formats) {
     for (const std::string& format : formats) {
@@ -126,7 +128,7 @@ TEST_F(PublicCopy, has_none_of_what_was_taken_out_anywhere_in_its_bytes) {
 TEST_F(PublicCopy, of_a_decision_has_none_of_it_either_and_nor_has_the_register) {
   const auto file = folder_->write(
       "decision-plan.json",
-      plan({kDepartment, kFinding, kLabel, R"("text": "staff associations")",
+      plan({kDepartment, kSecond, kFinding, kLabel, R"("text": "staff associations")",
             R"("subject": "header/author")", R"("subject": "header/title")",
             R"("subject": "section/risks")", R"("subject": "board/2")", R"("subject": "paper/1")",
             R"("subject": "approval/2")", R"("text": "Petra Lindqvist")"}));
@@ -155,7 +157,7 @@ TEST_F(PublicCopy, of_a_decision_has_none_of_it_either_and_nor_has_the_register)
 }
 
 TEST_F(PublicCopy, gives_the_same_bytes_again_and_its_json_fits_the_schema) {
-  const auto file = folder_->write("same.json", plan({kDepartment}));
+  const auto file = folder_->write("same.json", plan({kDepartment, kSecond}));
   for (const auto& [kind, schema] : {std::pair{"force", "results"},
                                      {"comparison", "comparison"},
                                      {"decision", "decision-report"}}) {
@@ -202,13 +204,13 @@ TEST_F(PublicCopy, shows_no_weak_place_and_tells_its_reader_what_is_left_out) {
 }
 
 TEST_F(PublicCopy, is_told_to_the_audit_chain_that_verify_shows) {
-  const auto file = folder_->write("told.json", plan({kDepartment, kFinding}));
+  const auto file = folder_->write("told.json", plan({kDepartment, kSecond, kFinding}));
   const std::size_t before = copies();
   cli().must(command("force", "csv", file));
   EXPECT_EQ(copies(), before + 1);
   const std::string said = cli().must({"verify"});
   EXPECT_TRUE(has(said, "Public copy: EX force report, 2026-H1: csv, SHA-256 ")) << said;
-  EXPECT_TRUE(has(said, "plan: 2 under section 31; signed off by B. Chief on 2 July 2026"));
+  EXPECT_TRUE(has(said, "plan: 3 under section 31; signed off by B. Chief on 2 July 2026"));
   EXPECT_TRUE(has(said, "Faults: 0"));
 }
 
@@ -233,7 +235,7 @@ TEST_F(PublicCopy, that_would_take_a_folders_place_is_not_told_of) {
 }
 
 TEST_F(PublicCopy, needs_a_plan_that_is_signed_off) {
-  const auto open = folder_->write("open.json", plan({kDepartment}, false));
+  const auto open = folder_->write("open.json", plan({kDepartment, kSecond}, false));
   for (const char* kind : {"force", "department", "comparison", "decision"}) {
     expect_refused(command(kind, "html", open), open + ":/signed_off: nobody has signed");
   }
@@ -254,6 +256,44 @@ TEST_F(PublicCopy, of_a_plan_with_a_slip_of_the_pen_is_refused_at_its_place) {
         "exemption": "s31", "by": "A", "on": "3 July 2026"}], "signed_off": {"by": "B",
         "on": "2 July 2026"}})");
   expect_refused(command("force", "html", late), late + ":/signed_off/on: ");
+}
+
+TEST_F(PublicCopy, that_takes_out_one_department_alone_is_refused_with_others_to_go_with_it) {
+  const auto file = folder_->write("alone.json", plan({kFinding, kDepartment}));
+  for (const char* kind : {"force", "comparison"}) {
+    expect_refused(command(kind, "json", file),
+                   ":/items/1/subject: this would be the only department in the row of those taken "
+                   "out, and its figures would be known by that; take out another one with it, "
+                   "such as ");
+  }
+}
+
+TEST_F(PublicCopy, has_one_row_for_all_departments_that_it_does_not_name) {
+  const auto file = folder_->write("row.json", plan({kDepartment, kSecond}));
+  const auto read = parse_json(cli().must(command("force", "json", file)));
+  ASSERT_TRUE(read.ok());
+  std::size_t rows = 0;
+  for (const auto& department : (*read)["departments"]) {
+    const bool shared = department["code"] == "redacted";
+    rows += shared ? 1 : 0;
+    EXPECT_EQ(department.contains("headcount"), !shared) << department["code"];
+    EXPECT_EQ(department.contains("parent"), !shared) << department["code"];
+    for (const auto& plugin : department["plugins"]) {
+      for (const char* told : {"status", "late", "self", "reviewed"}) {
+        EXPECT_FALSE(plugin.contains(told)) << told;
+      }
+      EXPECT_TRUE(plugin["metrics"].empty());
+      EXPECT_TRUE(!shared || plugin["findings"].empty());
+    }
+  }
+  EXPECT_EQ(rows, 1u);
+  EXPECT_TRUE((*read)["failures"].empty());
+  const auto compared = parse_json(cli().must(command("comparison", "json", file)));
+  ASSERT_TRUE(compared.ok());
+  std::size_t units = 0;
+  for (const auto& unit : (*compared)["units"]) units += unit["unit"] == "redacted" ? 1 : 0;
+  EXPECT_EQ(units, 1u);
+  for (const auto& subject : (*compared)["subjects"]) EXPECT_TRUE(subject["drivers"].empty());
 }
 
 TEST_F(PublicCopy, of_words_that_every_report_has_is_refused) {
@@ -284,7 +324,8 @@ TEST_F(PublicCopy, is_official_and_everything_else_as_its_highest_plugin) {
 }
 
 TEST_F(PublicCopy, of_a_report_on_a_department_that_the_plan_takes_out_is_refused) {
-  const auto file = folder_->write("contact.json", plan({R"("subject": "department/CONTACT")"}));
+  const auto file =
+      folder_->write("contact.json", plan({R"("subject": "department/CONTACT")", kSecond}));
   expect_refused(command("department", "html", file),
                  "no public copy can be made of the report on");
 }

@@ -110,7 +110,7 @@ class Explainer {
       node = std::move(traces[dimension]);
     } else {
       node.rule = "no_return";
-      node.parameters = {{"status", name_of(result.status)}};
+      if (result.status) node.parameters = {{"status", name_of(*result.status)}};
     }
     if (!result.failure.empty()) {
       node.rule = "failed";

@@ -3,7 +3,8 @@
 #include "core/insight/redact/redact.h"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <utility>
 
 #include "core/base/text.h"
 
@@ -79,9 +80,85 @@ void Redactor::take_out(const std::string& text, std::size_t item) {
 }
 
 void Redactor::learn(const Results& results) {
+  for (const Department& department : results.assessment.organisation.departments) {
+    known_codes_.insert(department.code);
+  }
   for (std::size_t i = 0; i < plan_.items.size(); ++i) {
     if (!plan_.items[i].subject.empty()) learn_subject(i, results);
   }
+}
+
+void Redactor::learn(const Comparison& comparison) {
+  for (const Unit& unit : comparison.units) {
+    for (const std::vector<std::string>* codes : {&unit.earlier, &unit.later}) {
+      for (const std::string& code : *codes) {
+        const auto found = departments_.find(code);
+        if (found == departments_.end()) continue;
+        const std::size_t item = found->second;
+        for (const std::string& other : unit.earlier) departments_.emplace(other, item);
+        for (const std::string& other : unit.later) departments_.emplace(other, item);
+      }
+    }
+  }
+}
+
+const SharedRow& Redactor::row() {
+  if (row_) return *row_;
+  row_.emplace();
+  row_->code = "redacted";
+  while (known_codes_.contains(row_->code)) row_->code += "-x";
+  std::set<std::string> words;
+  for (const auto& [code, item] : departments_) {
+    row_->departments.insert(code);
+    words.insert(redaction_words(plan_.items[item]));
+  }
+  for (const std::string& one : words) row_->name += (row_->name.empty() ? "" : " ") + one;
+  // What is taken out of one of its departments is taken out of the row.
+  for (const auto& [department, plugin, dimension] : std::set(own_)) {
+    if (departments_.contains(department)) own_.insert({row_->code, plugin, dimension});
+  }
+  for (const auto& [department, principle] : std::set(own_principles_)) {
+    if (departments_.contains(department)) own_principles_.insert({row_->code, principle});
+  }
+  return *row_;
+}
+
+void Redactor::need_a_second(const Results& results) {
+  const auto asked = [](const DepartmentResult& department) {
+    std::vector<std::uint32_t> plugins;
+    for (const DepartmentPluginResult& result : department.plugins) {
+      plugins.push_back(result.plugin);
+    }
+    return plugins;
+  };
+  const DepartmentResult* lone = nullptr;
+  std::vector<const DepartmentResult*> others;
+  for (const DepartmentResult& department : results.departments) {
+    if (!departments_.contains(department.department->code)) {
+      others.push_back(&department);
+    } else if (lone != nullptr) {
+      return;
+    } else {
+      lone = &department;
+    }
+  }
+  if (lone == nullptr) return;
+  const double people = lone->department->headcount;
+  std::stable_sort(others.begin(), others.end(),
+                   [&](const DepartmentResult* a, const DepartmentResult* b) {
+                     const auto key = [&](const DepartmentResult* one) {
+                       return std::pair(asked(*one) != asked(*lone),
+                                        std::abs(one->department->headcount - people));
+                     };
+                     return key(a) < key(b);
+                   });
+  std::string names;
+  for (std::size_t i = 0; i < std::min<std::size_t>(others.size(), 3); ++i) {
+    names += (i > 0 ? ", " : "") + others[i]->department->code;
+  }
+  lone_.emplace(
+      departments_.at(lone->department->code),
+      names.empty() ? "leave the item out" : "take out another one with it, such as " + names);
 }
 
 void Redactor::learn_subject(std::size_t item, const Results& results) {
@@ -89,7 +166,7 @@ void Redactor::learn_subject(std::size_t item, const Results& results) {
   if (parts.size() == 2 && parts[0] == "department") {
     const Department* department = results.assessment.organisation.department(parts[1]);
     if (department == nullptr) return;
-    codes_.emplace(department->code, "redacted-" + std::to_string(item + 1));
+    departments_.emplace(department->code, item);
     take_out(department->name, item);
     remover_.add(department->code, redaction_words(plan_.items[item]), TextRemover::Match::kCode,
                  item);
@@ -187,6 +264,12 @@ Result<void> Redactor::all_found() const {
                       : "name something that is there, such as department/CODE, principle/ID, "
                         "PLUGIN/DIMENSION, CODE/PLUGIN, finding/PLUGIN/ID or section/ID");
   }
+  for (const auto& [item, mend] : lone_) {
+    problems.add("/items/" + std::to_string(item) + "/subject",
+                 "this would be the only department in the row of those taken out, and its figures "
+                 "would be known by that",
+                 mend);
+  }
   if (problems.empty()) return {};
   return problems.error();
 }
@@ -225,6 +308,10 @@ std::vector<std::string> Redactor::notices() const {
   for (const auto& [exemption, count] : by_exemption) {
     lines.push_back(counted(count, "item is", "items are") + " taken out under " + exemption +
                     "; “[redacted: " + exemption + "]” stands in place of the words");
+  }
+  if (row_ && !row_->departments.empty()) {
+    lines.push_back(
+        "The departments whose names are taken out share one row, the mean of their figures");
   }
   if (weaknesses_left_out_) {
     lines.push_back(

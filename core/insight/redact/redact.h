@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/insight/redact/merge.h"
 #include "core/insight/redact/remover.h"
 #include "core/model/comparison.h"
 #include "core/model/decision.h"
@@ -35,7 +36,10 @@ inline constexpr double kSmallestPublicGroup = 10;
 ///   findings and metrics of the theme security of any plugin;
 /// - figures of departments of fewer than kSmallestPublicGroup people, with the next smallest so
 ///   that they cannot be worked out, and metrics with such an n;
-/// - every department figure that rests on one left out, and the fingerprint of the figures.
+/// - every department figure that rests on one left out, and the fingerprint of the figures;
+/// - all that is told of single returns: how far and how late they are, what was self-assessed and
+///   reviewed, why one failed, metrics, which questions moved a score, corrections.
+/// Departments whose names the plan takes out share one row (merge.h), of two at least.
 ///
 /// First everything that goes into the copy is learnt, then each piece is cleaned: what one
 /// document calls a department is taken out of another one's text too. One thread.
@@ -44,6 +48,8 @@ class Redactor {
   explicit Redactor(RedactionPlan plan);
 
   void learn(const Results& results);
+  /// After the results of both its periods: a department's other codes are taken out with it.
+  void learn(const Comparison& comparison);
   /// `sections`: the ids of the form's sections.
   void learn(const DecisionDetails& details, const std::vector<std::string>& sections);
 
@@ -54,9 +60,10 @@ class Redactor {
   /// All but the reference, under which a register lists the decision.
   [[nodiscard]] DecisionDetails clean(const DecisionDetails& details);
 
-  /// After the cleaning: bad input that names each item which matched nothing, at its place in the
-  /// plan. Nothing may be left in because of a slip of the pen. Parts of a decision report need not
-  /// be there where none was learnt, so that one plan serves all reports of a period.
+  /// After the cleaning: bad input that names each item which matched nothing, or which is the only
+  /// one to take out a department of a period, at its place in the plan. Nothing may be left in
+  /// because of a slip of the pen. Parts of a decision report need not be there where none was
+  /// learnt, so that one plan serves all reports of a period.
   [[nodiscard]] Result<void> all_found() const;
   [[nodiscard]] const RedactionPlan& plan() const { return plan_; }
   /// The item of the plan whose words were to go and stand in `text` all the same.
@@ -79,11 +86,16 @@ class Redactor {
   [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
   void clean_department(DepartmentResult& department, const Results& whole, const Hidden& hidden);
   void clean_force(Results& copy, const Hidden& hidden) const;
-  void rename(std::string& code) const;
+  /// The row that departments share, once everything is learnt.
+  [[nodiscard]] const SharedRow& row();
+  void need_a_second(const Results& results);
 
   RedactionPlan plan_;
   TextRemover remover_;
-  std::map<std::string, std::string> codes_;                      ///< of departments, to new ones
+  std::map<std::string, std::size_t> departments_;  ///< codes taken out, to item
+  std::set<std::string> known_codes_;               ///< of all departments learnt
+  std::optional<SharedRow> row_;
+  std::map<std::size_t, std::string> lone_;                       ///< item to what is lacking
   std::set<std::string> plugins_, principles_;                    ///< force-wide
   std::set<std::pair<std::string, std::string>> dimensions_;      ///< plugin, dimension
   std::set<std::pair<std::string, std::string>> findings_;        ///< plugin, finding

@@ -117,8 +117,9 @@ std::map<std::string, std::set<std::string>> codes_of_units(const Comparison& co
 
 }  // namespace
 
-Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
-                           const Results& later) {
+Comparison Redactor::clean(const Comparison& given, const Results& first, const Results& second) {
+  const Results earlier = merged(first, row()), later = merged(second, row());
+  const Comparison comparison = merged(given, row(), first, second);
   Comparison copy = comparison;
   copy.earlier_revisions = copy.later_revisions = {};
   const auto units = codes_of_units(comparison);
@@ -163,19 +164,6 @@ Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
              return own_principles_.contains({code, subject.substr(10)});
            });
   };
-  const auto drives_away = [&](const Driver& driver) {
-    for (const Side& side : sides) {
-      for (std::size_t p = 0; p < side.results.assessment.plugins.size(); ++p) {
-        if (side.results.assessment.plugins[p].id != driver.plugin) continue;
-        const std::vector<bool>& out = side.hidden.dimensions[p];
-        if (side.hidden.weaknesses[p] || std::find(out.begin(), out.end(), true) != out.end()) {
-          return true;
-        }
-      }
-    }
-    return false;
-  };
-
   // Of a plugin that tells weaknesses, a dimension of the force shows where they are.
   const auto is_weakness = [&](const ComparedSubject& subject) {
     if (subject.kind != SubjectKind::kDimension) return false;
@@ -186,16 +174,6 @@ Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
     }
     return false;
   };
-  for (Unit& unit : copy.units) {
-    rename(unit.name);
-    for (std::vector<std::string>* codes : {&unit.earlier, &unit.later}) {
-      for (std::string& code : *codes) rename(code);
-      std::sort(codes->begin(), codes->end());
-    }
-  }
-  std::sort(copy.units.begin(), copy.units.end(),
-            [](const Unit& a, const Unit& b) { return a.name < b.name; });
-
   for (ComparedSubject& subject : copy.subjects) {
     const std::string about = within(subject);
     if (out_for_all(about) || is_weakness(subject) ||
@@ -205,17 +183,11 @@ Comparison Redactor::clean(const Comparison& comparison, const Results& earlier,
     collapse(subject.contributions, [&](const UnitContribution& part) {
       return out_for_unit(about, units.at(part.unit));
     });
-    std::erase_if(subject.drivers, drives_away);
-    for (UnitContribution& part : subject.contributions) {
-      rename(part.unit);
-      for (std::string& code : part.earlier) rename(code);
-      for (std::string& code : part.later) rename(code);
-    }
-    if (subject.department) {
-      rename(*subject.department);
-      subject.id = *subject.department + "/" + about;
-    }
-    remover_.clean(subject.department_name);
+    // Which answers moved a score, and scores on other terms than the period's own, are for those
+    // who made the returns.
+    subject.drivers.clear();
+    subject.same_terms.reset();
+    if (subject.department != row().code) remover_.clean(subject.department_name);
     remover_.clean(subject.title);
     remover_.clean(subject.break_reason);
   }

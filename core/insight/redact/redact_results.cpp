@@ -43,45 +43,18 @@ bool is_secret(const Instrument& instrument, const std::string& id) {
   return std::find(themes.begin(), themes.end(), "security") != themes.end();
 }
 
-/// Departments' values of one metric, and of one item of it, are held against each other.
-using MetricKey = std::pair<std::uint32_t, std::string>;
-
-MetricKey key_of(const MetricValue& metric) {
-  return {metric.metric, metric.item};
-}
-
-/// Takes out metrics behind which too few people stand; one alone takes the next smallest with it.
-void drop_small_metrics(std::vector<DepartmentResult>& departments) {
-  struct Place {
-    std::int64_t n;
-    DepartmentPluginResult* plugin;
-    MetricKey key;
-  };
-  std::map<std::pair<std::uint32_t, MetricKey>, std::vector<Place>> by_metric;
-  for (DepartmentResult& department : departments) {
-    for (DepartmentPluginResult& plugin : department.plugins) {
-      for (const MetricValue& metric : plugin.metrics) {
-        if (metric.n && *metric.n > 0) {
-          by_metric[{plugin.plugin, key_of(metric)}].push_back(
-              {*metric.n, &plugin, key_of(metric)});
-        }
-      }
-    }
-  }
-  const auto smallest = static_cast<std::int64_t>(kSmallestPublicGroup);
-  for (auto& [key, places] : by_metric) {
-    std::stable_sort(places.begin(), places.end(),
-                     [](const Place& a, const Place& b) { return a.n < b.n; });
-    if (places.front().n >= smallest) continue;
-    std::size_t out = 0;
-    std::int64_t people = 0;
-    while (out < places.size() && (places[out].n < smallest || out < 2 || people < smallest)) {
-      people += places[out++].n;
-    }
-    for (std::size_t i = 0; i < out; ++i) {
-      std::erase_if(places[i].plugin->metrics,
-                    [&](const MetricValue& metric) { return key_of(metric) == places[i].key; });
-    }
+/// Nothing of what was sent: how far it is, what it said before a review, what its records say.
+/// That it could not be scored is a fact about it too: it counts as one that is not known.
+void leave_out_the_return(DepartmentPluginResult& result) {
+  result.status.reset();
+  result.late = false;
+  result.self.reset();
+  result.reviewed.reset();
+  result.failure.clear();
+  result.metrics.clear();
+  if (result.figure.state == FigureState::kFailed) result.figure = Figure::unscored();
+  for (DimensionScore& dimension : result.dimensions) {
+    if (dimension.figure.state == FigureState::kFailed) dimension.figure = Figure::unscored();
   }
 }
 
@@ -100,10 +73,6 @@ Redactor::Hidden Redactor::hidden_in(const Results& results) const {
     hidden.weaknesses.push_back(tells_weaknesses(*plugin.instrument));
   }
   return hidden;
-}
-
-void Redactor::rename(std::string& code) const {
-  if (const auto found = codes_.find(code); found != codes_.end()) code = found->second;
 }
 
 std::shared_ptr<const Instrument> Redactor::cleaned(const Instrument& instrument) {
@@ -135,15 +104,8 @@ void Redactor::clean_texts(Assessment& assessment) {
   assessment.revisions = {};
   remover_.clean(assessment.organisation.name);
   for (Department& department : assessment.organisation.departments) {
-    remover_.clean(department.name);
-    rename(department.code);
-    rename(department.parent);
-    if (department.predecessors) {
-      for (std::string& code : *department.predecessors) rename(code);
-    }
+    if (department.merged == 0) remover_.clean(department.name);
   }
-  std::sort(assessment.organisation.departments.begin(), assessment.organisation.departments.end(),
-            [](const Department& a, const Department& b) { return a.code < b.code; });
   Strategy& strategy = assessment.strategy;
   remover_.clean(strategy.title);
   remover_.clean(strategy.id);
@@ -193,20 +155,8 @@ void Redactor::clean_department(DepartmentResult& department, const Results& who
         }
       }
     }
-    if (any) {
-      result.figure = kSuppressed;
-      result.self.reset();
-      result.reviewed.reset();
-    }
-    if (all) {
-      result.metrics.clear();
-      result.failure.clear();
-    }
-    std::erase_if(result.metrics, [&](const MetricValue& metric) {
-      const std::string& dimension = plugin.instrument->metrics[metric.metric].dimension;
-      return ids.contains(dimension) || is_secret(*plugin.instrument, dimension);
-    });
-    for (MetricValue& metric : result.metrics) remover_.clean(metric.item);
+    if (any) result.figure = kSuppressed;
+    leave_out_the_return(result);
     std::erase_if(result.findings, [&](const FindingHit& hit) {
       const FindingSpec& spec = plugin.instrument->findings[hit.finding];
       return all || ids.contains(spec.dimension) || spec.theme == "security" ||
@@ -217,7 +167,6 @@ void Redactor::clean_department(DepartmentResult& department, const Results& who
     for (DimensionScore& dimension : result.dimensions) {
       if (dimension.native) remover_.clean(dimension.native->label);
     }
-    remover_.clean(result.failure);
   }
   for (std::size_t i = 0; i < department.principles.size(); ++i) {
     const std::string& id = whole.assessment.strategy.principles[i].id;
@@ -253,33 +202,20 @@ void Redactor::clean_force(Results& copy, const Hidden& hidden) const {
 }
 
 std::shared_ptr<const Results> Redactor::clean(const Results& results) {
-  auto copy = std::make_shared<Results>(results);
-  const Hidden hidden = hidden_in(results);
+  need_a_second(results);
+  const Results whole = merged(results, row());
+  auto copy = std::make_shared<Results>(whole);
+  const Hidden hidden = hidden_in(whole);
   small_departments_ = std::max(small_departments_, hidden.small.size());
   for (DepartmentResult& department : copy->departments) {
-    clean_department(department, results, hidden);
+    clean_department(department, whole, hidden);
   }
-  drop_small_metrics(copy->departments);
   clean_force(*copy, hidden);
   clean_texts(copy->assessment);
   for (DepartmentResult& department : copy->departments) {
-    std::string code = department.department->code;
-    rename(code);
-    department.department = copy->assessment.organisation.department(code);
+    department.department = copy->assessment.organisation.department(department.department->code);
   }
-  std::sort(copy->departments.begin(), copy->departments.end(),
-            [](const DepartmentResult& a, const DepartmentResult& b) {
-              return a.department->code < b.department->code;
-            });
-  for (Failure& failure : copy->failures) {
-    for (std::size_t p = 0; p < results.assessment.plugins.size(); ++p) {
-      if (results.assessment.plugins[p].id == failure.plugin && hidden.weaknesses[p]) {
-        failure.reason = "the reason is left out of public copies";
-      }
-    }
-    rename(failure.department);
-    remover_.clean(failure.reason);
-  }
+  copy->failures.clear();
   return copy;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -12,10 +14,13 @@
 #include "core/insight/redact/redact.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_report.h"
+#include "reports/documents/comparison_source.h"
 #include "reports/documents/department_report.h"
 #include "reports/documents/force_report.h"
 #include "reports/documents/left_out.h"
 #include "reports/documents/report_csv.h"
+#include "reports/documents/results_source.h"
+#include "reports/formats/workbook.h"
 #include "tests/unit/reports/page_reader.h"
 #include "tests/unit/reports/synthetic.h"
 #include "tests/unit/reports/synthetic_comparison.h"
@@ -37,6 +42,23 @@ std::shared_ptr<const Results> published(const Results& results) {
   return redactor.clean(results);
 }
 
+/// A comparison as a public copy may hold it.
+struct PublishedPair {
+  std::shared_ptr<const Results> earlier, later;
+  Comparison comparison;
+
+  explicit PublishedPair(const tests::ComparedPair& pair) {
+    insight::Redactor redactor({{}, SignOff{"B. Chief", "", Date{20001}}});
+    redactor.learn(*pair.later);
+    redactor.learn(*pair.earlier);
+    redactor.learn(pair.comparison);
+    later = redactor.clean(*pair.later);
+    earlier = redactor.clean(*pair.earlier);
+    comparison = redactor.clean(pair.comparison, *pair.earlier, *pair.later);
+  }
+  [[nodiscard]] ComparedResults compared() const { return {*earlier, *later, comparison, nullptr}; }
+};
+
 /// Every page that the made-up results give, by name.
 std::vector<std::pair<std::string, std::string>> pages() {
   const auto whole = tests::synthetic_results();
@@ -45,10 +67,11 @@ std::vector<std::pair<std::string, std::string>> pages() {
   const auto pair = tests::compared_pair(), broken = tests::broken_pair();
   const ComparedResults compared = pair.compared(), unlike = broken.compared();
   const auto public_whole = published(*whole), public_small = published(*small);
+  const PublishedPair public_pair(pair);
   return {{"public force", force_report_html(*public_whole, kPublic)},
           {"public small force", force_report_html(*public_small, kPublic)},
           {"public department", *department_report_html(*public_whole, "D14", kPublic)},
-          {"public comparison", comparison_report_html(compared, kPublic)},
+          {"public comparison", comparison_report_html(public_pair.compared(), kPublic)},
           {"comparison", comparison_report_html(compared, kOptions)},
           {"comparison that breaks", comparison_report_html(unlike, kOptions)},
           {"brief", *brief_html(*pair.later, "BC", &compared, kOptions)},
@@ -67,11 +90,13 @@ TEST(Reports, for_the_public_are_shorter_and_say_what_they_leave_out) {
   const auto cleaned = published(*whole);
   const auto pair = tests::compared_pair();
   const ComparedResults compared = pair.compared();
+  const PublishedPair public_pair(pair);
   for (const auto& [own, for_all] :
        {std::pair{force_report_html(*whole, kOptions), force_report_html(*cleaned, kPublic)},
         {*department_report_html(*whole, "D14", kOptions),
          *department_report_html(*cleaned, "D14", kPublic)},
-        {comparison_report_html(compared, kOptions), comparison_report_html(compared, kPublic)}}) {
+        {comparison_report_html(compared, kOptions),
+         comparison_report_html(public_pair.compared(), kPublic)}}) {
     EXPECT_LT(for_all.size(), own.size());
     EXPECT_THAT(own, Not(HasSubstr(kLeftOutTitle)));
     EXPECT_THAT(for_all, HasSubstr(kLeftOutTitle));
@@ -88,6 +113,43 @@ TEST(Reports, name_what_has_bounds_that_only_enclose_what_could_be) {
   EXPECT_THAT(force_report_html(*whole, kOptions),
               HasSubstr("In " + plugin.name + ", " + plugin.instrument->dimensions[0].title +
                         ", and in what is made of them, answers count for and against at once"));
+}
+
+/// What the report says in each format, put into bytes by nobody yet.
+std::vector<std::string> in_every_format(const ReportSource& source) {
+  return {*source.html(), *source.csv(), *source.json(), workbook_words(*source.workbook())};
+}
+
+TEST(Reports, for_the_public_tell_nothing_of_single_returns_in_any_format) {
+  const auto whole = tests::synthetic_results();
+  whole->departments[0].plugins[0].self = whole->departments[0].plugins[0].figure;
+  whole->assessment.fingerprint = std::string(64, 'f');
+  const auto cleaned = published(*whole);
+  const auto pair = tests::compared_pair();
+  const PublishedPair public_pair(pair);
+  const ComparedResults compared = pair.compared(), public_compared = public_pair.compared();
+  const std::string code = cleaned->departments.back().department->code;
+  std::vector<std::string> before, after;
+  const auto add = [](std::vector<std::string>& to, const std::unique_ptr<ReportSource>& source) {
+    for (std::string& text : in_every_format(*source)) to.push_back(std::move(text));
+  };
+  add(before, make_results_source(*whole, std::nullopt, kOptions));
+  add(before, make_results_source(*whole, code, kOptions));
+  add(before, make_comparison_source(compared, kOptions));
+  add(after, make_results_source(*cleaned, std::nullopt, kPublic));
+  add(after, make_results_source(*cleaned, code, kPublic));
+  add(after, make_comparison_source(public_compared, kPublic));
+  for (const std::string& told :
+       {std::string("submitted"), std::string("Submitted"), std::string("in_progress"),
+        std::string("In progress"), std::string("\"late\""), std::string(",late,"),
+        std::string(",asked,"), std::string("from_exports"), std::string("\"self\""),
+        std::string("id=\"quality\""), std::string("id=\"drivers\""), std::string("Metrics"),
+        std::string(64, 'f')}) {
+    EXPECT_TRUE(std::any_of(before.begin(), before.end(), [&](const std::string& text) {
+      return text.find(told) != std::string::npos;
+    })) << told;
+    for (const std::string& text : after) EXPECT_THAT(text, Not(HasSubstr(told)));
+  }
 }
 
 TEST(Reports, are_well_formed_with_one_main_heading_and_a_language) {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/reports/synthetic.h"
 
 namespace waymark::insight {
@@ -47,17 +49,88 @@ std::vector<std::string> codes(const Results& results) {
   return found;
 }
 
-TEST(Redactor, takes_a_department_out_by_name_and_code) {
+TEST(Redactor, puts_departments_that_go_into_one_row_that_says_of_none_what_is_its_own) {
   const auto whole = tests::small_results();
-  const Made made = made_of(*whole, {subject("department/C")});
+  const Made made = made_of(*whole, {subject("department/B"), subject("department/C")});
   ASSERT_TRUE(made.found.ok());
-  EXPECT_THAT(codes(*made.results), ElementsAre("A", "B", "redacted-1"));
-  EXPECT_EQ(department(*made.results, "redacted-1").department->name, "[redacted: section 31]");
-  EXPECT_EQ(made.results->assessment.organisation.department("C"), nullptr);
+  EXPECT_THAT(codes(*made.results), ElementsAre("A", "redacted"));
+  const DepartmentResult& row = department(*made.results, "redacted");
+  EXPECT_EQ(row.department->name, "[redacted: section 31]");
+  EXPECT_EQ(row.department->parent, "");
+  EXPECT_EQ(row.department->merged, 2u);
+  EXPECT_TRUE(row.department->predecessors->empty());
+  for (const DepartmentPluginResult& result : row.plugins) {
+    EXPECT_TRUE(result.findings.empty());
+    EXPECT_TRUE(result.metrics.empty());
+  }
+  for (const char* code : {"B", "C"}) {
+    EXPECT_EQ(made.results->assessment.organisation.department(code), nullptr);
+  }
   for (const DepartmentResult& one : made.results->departments) {
     EXPECT_EQ(made.results->assessment.organisation.department(one.department->code),
               one.department)
         << "points into the copy";
+  }
+}
+
+TEST(Redactor, gives_the_shared_row_the_mean_of_its_departments_by_their_weights) {
+  const auto whole = tests::synthetic_results();
+  const DepartmentResult &one = whole->departments[0], &other = whole->departments[1];
+  const SharedRow row{"redacted", "R", {one.department->code, other.department->code}};
+  const Results made = merged(*whole, row);
+  EXPECT_EQ(made.departments.size() + 1, whole->departments.size());
+  const DepartmentResult& shared = department(made, "redacted");
+  const double a = weight_of(*one.department, Weighting::kHeadcount);
+  const double b = weight_of(*other.department, Weighting::kHeadcount);
+  EXPECT_EQ(weight_of(*shared.department, Weighting::kHeadcount), a + b);
+  EXPECT_EQ(weight_of(*shared.department, Weighting::kEqual), 2);
+  std::size_t compared = 0;
+  for (const DepartmentPluginResult& result : shared.plugins) {
+    const auto of = [&](const DepartmentResult& department) {
+      return std::find_if(department.plugins.begin(), department.plugins.end(),
+                          [&](const auto& its) { return its.plugin == result.plugin; });
+    };
+    const auto first = of(one), second = of(other);
+    if (first == one.plugins.end() || second == other.plugins.end()) continue;
+    for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
+      const Figure &x = first->dimensions[d].figure, &y = second->dimensions[d].figure;
+      if (!x.scored() || !y.scored()) continue;
+      EXPECT_NEAR(result.dimensions[d].figure.score, (a * x.score + b * y.score) / (a + b), 1e-12);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 0u);
+}
+
+TEST(Redactor, refuses_to_take_out_one_department_alone_and_names_others) {
+  const auto whole = tests::small_results();
+  const Made made = made_of(*whole, {text("Locks"), subject("department/C")});
+  ASSERT_FALSE(made.found.ok());
+  const std::string problem = made.found.error().first();
+  EXPECT_THAT(problem, HasSubstr("/items/1/subject: this would be the only department"));
+  EXPECT_THAT(problem, HasSubstr("such as "));
+  EXPECT_THAT(problem, HasSubstr("A"));
+}
+
+TEST(Redactor, leaves_out_all_that_is_told_of_single_returns) {
+  const auto whole = tests::small_results();
+  whole->failures.push_back({"A", "safety", FigureState::kFailed, "a reason"});
+  DepartmentPluginResult& sent = whole->departments[0].plugins[0];
+  sent.late = true;
+  sent.self = sent.reviewed = sent.figure;
+  sent.failure = "a reason";
+  const Made made = made_of(*whole, {});
+  EXPECT_TRUE(made.results->failures.empty());
+  for (const DepartmentResult& one : made.results->departments) {
+    for (const DepartmentPluginResult& result : one.plugins) {
+      EXPECT_FALSE(result.status.has_value());
+      EXPECT_FALSE(result.late);
+      EXPECT_FALSE(result.self.has_value());
+      EXPECT_FALSE(result.reviewed.has_value());
+      EXPECT_EQ(result.failure, "");
+      EXPECT_TRUE(result.metrics.empty());
+      EXPECT_NE(result.figure.state, FigureState::kFailed);
+    }
   }
 }
 
@@ -112,30 +185,30 @@ TEST(Redactor, does_not_show_what_single_departments_scored_in_security) {
   EXPECT_THAT(made.notices[0], HasSubstr("security assessments"));
 }
 
-TEST(Redactor, drops_measures_of_dimensions_that_name_security) {
+TEST(Redactor, drops_findings_of_dimensions_that_name_security) {
   const auto whole = tests::synthetic_results();
   std::uint32_t plain = 0;
   while (tells_weaknesses(*whole->assessment.plugins[plain].instrument)) ++plain;
   auto instrument = std::make_shared<Instrument>(*whole->assessment.plugins[plain].instrument);
   instrument->dimensions[0].themes = {"security"};
   instrument->dimensions[1].themes = {"people"};
-  instrument->metrics = {{"open", "Open doors", "doors", instrument->dimensions[0].id},
-                         {"kept", "People trained", "people", instrument->dimensions[1].id}};
+  instrument->findings = {{"open", "Open doors", "Shut them", "", instrument->dimensions[0].id},
+                          {"kept", "Few are trained", "Train", "", instrument->dimensions[1].id}};
   whole->assessment.plugins[plain].instrument = instrument;
   ASSERT_FALSE(tells_weaknesses(*instrument));
   for (DepartmentResult& one : whole->departments) {
     for (DepartmentPluginResult& result : one.plugins) {
-      if (result.plugin == plain)
-        result.metrics = {{0, 3.0, {}, {}, {}}, {1, 4.0, {}, {}, {}, "ICT"}};
+      if (result.plugin == plain) result.findings = {{0, "a door"}, {1, "ICT"}};
     }
   }
   const Made made = made_of(*whole, {text("ICT")});
   std::size_t kept = 0;
   for (const DepartmentResult& one : made.results->departments) {
     for (const DepartmentPluginResult& result : one.plugins) {
-      for (const MetricValue& metric : result.metrics) {
-        EXPECT_EQ(metric.metric, 1u);
-        EXPECT_EQ(metric.item, "[redacted: section 40]");
+      if (result.plugin != plain) continue;
+      for (const FindingHit& hit : result.findings) {
+        EXPECT_EQ(hit.finding, 1u);
+        EXPECT_EQ(hit.text, "[redacted: section 40]");
         ++kept;
       }
     }
@@ -177,34 +250,6 @@ TEST(Redactor, hides_a_department_of_few_people_and_the_next_smallest_with_it) {
   }
   EXPECT_EQ(hidden, 2u);
   EXPECT_THAT(made.notices[made.notices.size() - 2], HasSubstr("2 departments"));
-}
-
-TEST(Redactor, drops_metrics_of_few_people_and_the_next_smallest) {
-  const auto whole = tests::synthetic_results();
-  std::uint32_t plain = 0;
-  while (tells_weaknesses(*whole->assessment.plugins[plain].instrument)) ++plain;
-  auto instrument = std::make_shared<Instrument>(*whole->assessment.plugins[plain].instrument);
-  instrument->metrics = {{"m", "M", "people", ""}};
-  whole->assessment.plugins[plain].instrument = instrument;
-  std::vector<DepartmentPluginResult*> asked;
-  for (DepartmentResult& one : whole->departments) {
-    for (DepartmentPluginResult& result : one.plugins) {
-      if (result.plugin == plain) asked.push_back(&result);
-    }
-  }
-  ASSERT_GT(asked.size(), 3u);
-  const std::int64_t n[] = {50, 5, 20, 40};
-  for (std::size_t i = 0; i < 4; ++i) asked[i]->metrics = {{0, 0.5, 1.0, 2.0, n[i]}};
-  const Made made = made_of(*whole, {});
-  std::vector<std::int64_t> left;
-  for (const DepartmentResult& one : made.results->departments) {
-    for (const DepartmentPluginResult& result : one.plugins) {
-      for (const MetricValue& metric : result.metrics) {
-        if (metric.n) left.push_back(*metric.n);
-      }
-    }
-  }
-  EXPECT_THAT(left, ElementsAre(50, 40));
 }
 
 TEST(Redactor, takes_out_figures_and_what_rests_on_them) {
@@ -250,7 +295,7 @@ TEST(Redactor, what_matches_nothing_is_told_at_its_place) {
 TEST(Redactor, needs_no_part_of_a_form_where_there_is_none) {
   const auto whole = tests::small_results();
   Redactor redactor({{subject("section/risks"), subject("header/author"), subject("board/1"),
-                      subject("department/C")},
+                      subject("principle/P1")},
                      SignOff{"B", "", Date{20001}}});
   redactor.learn(*whole);
   static_cast<void>(redactor.clean(*whole));
@@ -324,16 +369,51 @@ TEST(Redactor, cleans_a_comparison_of_the_same_departments) {
   redactor.learn(*whole);
   const Comparison clean = redactor.clean(comparison, *whole, *whole);
   EXPECT_EQ(clean.subjects[0].change, 0.5);
-  EXPECT_FALSE(clean.subjects[2].change.has_value()) << "where the force is weak";
-  EXPECT_EQ(clean.units[2], (Unit{"redacted-1", {"redacted-1"}, {"redacted-1"}}));
+  EXPECT_FALSE(clean.subjects[1].change.has_value()) << "where the force is weak";
+  EXPECT_EQ(clean.units[2], (Unit{"redacted", {"redacted"}, {"redacted"}}));
   ASSERT_EQ(clean.subjects[0].contributions.size(), 1u) << "departments in one sum";
   EXPECT_EQ(clean.subjects[0].contributions[0].unit, "suppressed");
   EXPECT_EQ(clean.subjects[0].contributions[0].performance, 0.375);
   EXPECT_TRUE(clean.subjects[0].drivers.empty());
-  EXPECT_EQ(clean.subjects[1].id, "redacted-1/safety/a1");
-  EXPECT_EQ(clean.subjects[1].department_name, "[redacted: section 31]");
-  EXPECT_FALSE(clean.subjects[1].change.has_value());
-  EXPECT_FALSE(clean.subjects[1].effects.has_value());
+  EXPECT_EQ(clean.subjects[2].id, "redacted/safety/a1");
+  EXPECT_EQ(clean.subjects[2].department_name, "[redacted: section 31]");
+  EXPECT_FALSE(clean.subjects[2].change.has_value());
+  EXPECT_FALSE(clean.subjects[2].effects.has_value());
+}
+
+TEST(Redactor, puts_units_that_go_into_one_and_their_parts_into_one_sum) {
+  const auto whole = tests::small_results();
+  Comparison comparison;
+  ComparedSubject force;
+  force.id = "force";
+  force.contributions = {{"A", {"A"}, {"A"}, 0.25, 0},
+                         {"B", {"B"}, {"B"}, 0.125, 0.5},
+                         {"C", {"C"}, {"C"}, 0.5, -0.25}};
+  comparison.subjects = {force};
+  for (const char* code : {"A", "B", "C"}) {
+    ComparedSubject own;
+    own.id = std::string(code) + "/principle/P1";
+    own.kind = SubjectKind::kPrinciple;
+    own.department = code;
+    own.earlier = {FigureState::kScored, 1, 1, 1, 1, {}};
+    own.later = {FigureState::kScored, *code == 'B' ? 2.0 : 4.0, 2, 4, 1, {}};
+    comparison.subjects.push_back(own);
+  }
+  // B was X before: who knows the one row knows the other.
+  comparison.units = {{"A", {"A"}, {"A"}}, {"B", {"X"}, {"B"}}, {"C", {"C"}, {"C"}}};
+  const Comparison made = merged(comparison, {"redacted", "R", {"B", "C"}}, *whole, *whole);
+  EXPECT_EQ(made.units,
+            (std::vector<Unit>{{"A", {"A"}, {"A"}}, {"redacted", {"redacted"}, {"redacted"}}}));
+  EXPECT_EQ(made.subjects[0].contributions,
+            (std::vector<UnitContribution>{{"A", {"A"}, {"A"}, 0.25, 0},
+                                           {"redacted", {"redacted"}, {"redacted"}, 0.625, 0.25}}));
+  ASSERT_EQ(made.subjects.size(), 3u);
+  const ComparedSubject& shared = made.subjects[2];
+  EXPECT_EQ(shared.id, "redacted/principle/P1");
+  const double b = whole->assessment.organisation.department("B")->headcount;
+  const double c = whole->assessment.organisation.department("C")->headcount;
+  ASSERT_TRUE(shared.change.has_value());
+  EXPECT_NEAR(*shared.change, (2 * b + 4 * c) / (b + c) - 1, 1e-12);
 }
 
 }  // namespace
