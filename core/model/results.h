@@ -120,6 +120,7 @@ struct ForceResult {
   Figure force;
   std::vector<PrincipleResult> principles;  ///< in the strategy's order
   std::vector<PluginResult> plugins;        ///< in the assessment's order
+  std::vector<std::vector<Figure>> plans;   ///< by plan and item, in the strategy's order
 };
 
 struct Failure {

@@ -116,6 +116,8 @@ Result<ComparedPeriods> compare_periods(Workspace& workspace, const std::string&
   const PeriodResults& later = backwards ? own : other;
   input.earlier = earlier.whole.get();
   input.later = later.whole.get();
+  input.earlier_shown = &earlier.shown->force;
+  input.later_shown = &later.shown->force;
   hide(earlier, false, input.hidden);
   hide(later, true, input.hidden);
 

@@ -212,8 +212,8 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
         return true;
       });
   if (!rolled) return rolled.error();
-  state->suppression->finish();
   state->force = state->unsuppressed_force = state->rollup->finish();
+  state->suppression->finish(state->force);
   state->suppression->apply(state->force);
   state->assessment.fingerprint = all.hex();
   return std::unique_ptr<ResultsReader>(new ResultsReader(std::move(state)));

@@ -37,8 +37,8 @@ class Side {
   }
 
   void finish() {
-    suppression_.finish();
     force_ = rollup_.finish();
+    suppression_.finish(force_);
     suppression_.apply(force_);
     for (DepartmentResult& department : departments_) suppression_.apply(department);
   }

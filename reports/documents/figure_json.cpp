@@ -31,6 +31,7 @@ void write_figure(JsonWriter& json, const Figure& figure) {
   write_number(json, "high", where(figure.counts(), figure.high));
   write_number(json, "coverage", where(figure.counts(), figure.coverage));
   if (figure.outer) json.key("outer").boolean(true);
+  if (figure.rounded > 0) json.key("rounded").number(figure.rounded);
   json.key("interval");
   if (!figure.interval || !figure.scored()) {
     json.null();

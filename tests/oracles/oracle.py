@@ -41,6 +41,15 @@ class Checker:
         elif not math.isfinite(got) or abs(got - float(want)) > TOLERANCE:
             self.fault(place, f"printed {got!r}, should be {number(want)!r}")
 
+    def within(self, kind, place, got, want, room):
+        """A number that is rounded: not further than `room` from what it rests on. Or both null."""
+        self.count(kind)
+        if got is None or want is None:
+            if got is not want:
+                self.fault(place, f"printed {got!r}, should be {number(want)!r}")
+        elif not math.isfinite(got) or abs(got - float(want)) > room + TOLERANCE:
+            self.fault(place, f"printed {got!r}, should be within {float(room)!r} of {number(want)!r}")
+
     def finish(self, title):
         """Prints what was checked; the exit status."""
         total = sum(self.counts.values())

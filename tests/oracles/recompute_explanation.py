@@ -6,8 +6,9 @@
         [--example FOLDER]
 
 Each node's value, low, high, coverage and state are worked out from its parameters and inputs and
-compared to 1e-9; each leaf is compared with the answer in the return files; a profile's demands are
-compared with the plugin's table. Every node that is a figure of the results must be that figure,
+compared to 1e-9, or where they are rounded within half a step of the node and of its inputs; each
+leaf is compared with the answer in the return files; a profile's demands are compared with the
+plugin's table. Every node that is a figure of the results must be that figure,
 with that native result; the states of CAF outcomes in the results are decided anew from the answers.
 """
 import argparse
@@ -24,6 +25,13 @@ from oracle import (Checker, exact, load_model, load_returns, plugin_folder, que
 
 
 TINY = exact(1e-9)
+
+
+def step_of(node, member):
+    """What a node's number is rounded to; 0 where it has all digits."""
+    if "rounded" not in node["parameters"]:
+        return 0
+    return 0.05 if member == "coverage" else float(node["parameters"]["rounded"])
 
 
 class Explanation:
@@ -121,7 +129,10 @@ class Explanation:
             numbers = [(w, figure[theirs]) for w, figure in members]
             wanted = None if any(number is None for _, number in numbers) else \
                 sum(w * exact(number) for w, number in numbers) / total
-            self.check.near("departments together", f"{place}/{ours}", node[ours], wanted)
+            self.check.within("departments together", f"{place}/{ours}", node[ours], wanted,
+                              step_of(node, ours) / 2)
+        self.check.equal("departments together", place + "/rounded",
+                         node["parameters"].get("rounded") in ("0.01", "0.1"), True)
         return {}
 
     def suppressed(self, node, place):
@@ -162,7 +173,10 @@ class Explanation:
         self.check.equal("states", place, node["state"],
                          "unscored" if wanted["value"] is None else "scored")
         for member, value in wanted.items():
-            self.check.near("numbers of means", f"{place}/{member}", node[member], value)
+            # Of a mean's inputs, the rounding counts by their weights: at most the greatest of them.
+            room = (step_of(node, member) +
+                    max((step_of(i, member) for _, i in counting), default=0)) / 2
+            self.check.within("numbers of means", f"{place}/{member}", node[member], value, room)
         outer = any(w > 0 and i.get("outer") for w, i in counting)
         self.check.equal("numbers of means", place + "/outer", node.get("outer", False), outer)
 

@@ -10,7 +10,8 @@
 #include "core/insight/compare/pairs.h"
 #include "core/insight/compare/signed_sum.h"
 #include "core/insight/compare/units.h"
-#include "core/insight/suppress/recover.h"
+#include "core/insight/disclosure/assignments.h"
+#include "core/insight/disclosure/disclosure.h"
 
 namespace waymark::insight {
 namespace {
@@ -213,15 +214,17 @@ class Finder {
   }
 
   /// True where what a comparison says of a dimension, with what both periods say of it themselves,
-  /// would let a hidden leaf's score be worked out. All that is said is linear in the leaves'
-  /// scores: the two means over all, the two over the units scored on both sides, performance and
-  /// mix (of which mix adds nothing: with performance it is the difference of those two).
+  /// would let a hidden leaf's score be worked out to less than kLeastWidth. All that is said is
+  /// linear in the leaves' scores: the two means over all, the two over the units scored on both
+  /// sides, performance and mix (of which mix adds nothing: with performance it is the difference
+  /// of those two).
   [[nodiscard]] bool gives_away(const std::vector<UnitScores>& scores, const std::string& plugin,
                                 const std::string& dimension) const {
     struct Leaf {
       bool later;
       std::size_t unit;
       double weight, share;  // in the force, and of its unit's scored members
+      double score;
     };
     std::vector<Leaf> unknown;
     std::vector<double> total_a(scores.size(), 0), total_b(scores.size(), 0);
@@ -233,8 +236,10 @@ class Finder {
         if (one.figure->scored()) total_b[u] += one.weight;
       }
     }
-    double common_a = 0, common_b = 0;
+    double common_a = 0, common_b = 0, all_a = 0, all_b = 0;
     for (std::size_t u = 0; u < scores.size(); ++u) {
+      all_a += total_a[u];
+      all_b += total_b[u];
       if (total_a[u] > 0 && total_b[u] > 0) {
         common_a += total_a[u];
         common_b += total_b[u];
@@ -248,7 +253,7 @@ class Finder {
         // Which member is which need not be known: all of a unit with a hidden one are taken so.
         for (const Weighted& one : members) {
           if (one.figure->scored() && one.weight > 0) {
-            unknown.push_back({later, u, one.weight, one.weight / total});
+            unknown.push_back({later, u, one.weight, one.weight / total, one.figure->score});
           }
         }
       };
@@ -256,17 +261,48 @@ class Finder {
       take(true, scores[u].later_carried, total_b[u], out_.units[u].later);
     }
     if (unknown.empty()) return false;
-    std::vector<std::vector<double>> said(5, std::vector<double>(unknown.size(), 0));
+    std::vector<std::vector<Part>> said(5);
     for (std::size_t i = 0; i < unknown.size(); ++i) {
       const Leaf& leaf = unknown[i];
-      said[leaf.later ? 1 : 0][i] = leaf.weight;
+      const bool later = leaf.later;
+      said[later ? 1 : 0].push_back({i, leaf.weight / (later ? all_b : all_a)});
       if (!(total_a[leaf.unit] > 0 && total_b[leaf.unit] > 0)) continue;
       const double v_a = total_a[leaf.unit] / common_a, v_b = total_b[leaf.unit] / common_b;
-      said[leaf.later ? 3 : 2][i] = leaf.weight;
-      said[4][i] = (leaf.later ? 1 : -1) * leaf.share * (v_a + v_b) / 2;
+      said[later ? 3 : 2].push_back({i, leaf.weight / (later ? common_b : common_a)});
+      said[4].push_back({i, (later ? 1 : -1) * leaf.share * (v_a + v_b) / 2});
     }
-    const std::vector<bool> found = determined(std::move(said));
-    return std::find(found.begin(), found.end(), true) != found.end();
+    return !keeps_hidden(unknown, said);
+  }
+
+  /// Whether each of the unknown scores can differ by kLeastWidth while what is said of them stays
+  /// the same to the last digit, so that all that follows from it stays too. A few others have to
+  /// do to make up for it, so that time grows with the unknown ones only.
+  template <class Leaf>
+  [[nodiscard]] static bool keeps_hidden(const std::vector<Leaf>& unknown,
+                                         const std::vector<std::vector<Part>>& said) {
+    constexpr std::size_t kFew = 16;
+    for (std::size_t first = 0; first < unknown.size(); ++first) {
+      std::map<std::size_t, std::size_t> number;  // by unknown
+      Assignments assignments;
+      for (std::size_t k = 0; k < std::min(kFew, unknown.size()); ++k) {
+        const std::size_t i = (first + k) % unknown.size();
+        number[i] = assignments.add(unknown[i].score, Figure::kWorst, Figure::kBest);
+      }
+      for (const std::vector<Part>& sum : said) {
+        std::vector<Part> parts;
+        for (const Part& part : sum) {
+          if (const auto found = number.find(part.number); found != number.end()) {
+            parts.push_back({found->second, part.factor});
+          }
+        }
+        assignments.print(std::move(parts), 0, 0);
+      }
+      const std::size_t own = number[first];
+      const double width =
+          assignments.greatest({{own, 1}})[own] - assignments.least({{own, 1}})[own];
+      if (width < kLeastWidth) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool is_hidden(const Unit& unit, const std::string& plugin,

@@ -8,6 +8,7 @@
 #include "core/insight/compare/changes.h"
 #include "core/insight/compare/interval.h"
 #include "core/insight/compare/signed_sum.h"
+#include "core/insight/disclosure/rounding.h"
 
 namespace waymark::insight {
 namespace {
@@ -19,6 +20,8 @@ Presence presence_of(const Change& change) {
   if (change.both_scored() || first == second) return Presence::kBoth;
   return second ? Presence::kAppeared : Presence::kDisappeared;
 }
+
+constexpr const char* kSuppressedUnit = "suppressed";
 
 Figure suppressed() {
   return {FigureState::kSuppressed, 0, 0, 0, 0, {}};
@@ -104,6 +107,7 @@ class Writer {
     }
     subject.earlier = change.earlier;
     subject.later = change.later;
+    if (!unit) show(change, subject);
     subject.presence = presence_of(change);
     subject.break_reason = change.break_reason;
     if (const auto& same = change.same_terms; same && (same->earlier || same->later)) {
@@ -116,6 +120,77 @@ class Writer {
     subject.change_interval = interval_of_change(change.earlier, change.later);
     add_contributions(change, hides, subject);
     add_drivers(change, subject);
+    const bool rests_on_hidden =
+        subject.earlier.rounded > 0 || subject.later.rounded > 0 ||
+        (!subject.contributions.empty() && subject.contributions.back().unit == kSuppressedUnit);
+    if (rests_on_hidden) round_all(subject);
+  }
+
+  /// The force's figure in a subject as its period shows it; the mean of several, where a principle
+  /// came from them, is rounded where one of them is.
+  [[nodiscard]] Figure shown_figure(const ComparedSubject& subject, const Figure& exact,
+                                    bool is_later) const {
+    const Results& results = *(is_later ? input_.later : input_.earlier);
+    const ForceResult* shown = is_later ? input_.later_shown : input_.earlier_shown;
+    if (shown == nullptr) return exact;
+    if (subject.kind == SubjectKind::kForce) return shown->force;
+    if (subject.kind == SubjectKind::kPrinciple) {
+      const auto found = std::find_if(
+          changes_.principles.begin(), changes_.principles.end(),
+          [&](const PrinciplePair& pair) { return subject.id == "principle/" + pair.id; });
+      if (found == changes_.principles.end()) return exact;
+      if (is_later) return found->later ? shown->principles[*found->later].figure : exact;
+      if (found->earlier.size() == 1) return shown->principles[found->earlier.front()].figure;
+      Figure out = exact;
+      for (const std::uint32_t origin : found->earlier) {
+        const Figure& one = shown->principles[origin].figure;
+        if (one.state == FigureState::kSuppressed) return suppressed();
+        if (one.rounded > 0) out = rounded_figure(exact);
+      }
+      return out;
+    }
+    for (std::size_t p = 0; p < results.assessment.plugins.size(); ++p) {
+      const PluginInPeriod& plugin = results.assessment.plugins[p];
+      if (subject.id == plugin.id) return shown->plugins[p].figure;
+      for (std::size_t d = 0; d < plugin.instrument->dimensions.size(); ++d) {
+        if (subject.id == plugin.id + "/" + plugin.instrument->dimensions[d].id) {
+          return shown->plugins[p].dimensions[d];
+        }
+      }
+    }
+    return exact;
+  }
+
+  void show(const Change& change, ComparedSubject& subject) const {
+    subject.earlier = shown_figure(subject, change.earlier, false);
+    subject.later = shown_figure(subject, change.later, true);
+  }
+
+  static void round_all(ComparedSubject& subject) {
+    const auto round = [](double& value) { value = rounded_to(value, kValueStep); };
+    round(*subject.change);
+    if (subject.effects) {
+      for (double* effect : {&subject.effects->performance, &subject.effects->mix,
+                             &subject.effects->scope, &subject.effects->framework}) {
+        round(*effect);
+      }
+    }
+    if (subject.like_for_like) {
+      if (subject.like_for_like->earlier) round(*subject.like_for_like->earlier);
+      if (subject.like_for_like->later) round(*subject.like_for_like->later);
+      round(subject.like_for_like->change);
+    }
+    if (subject.same_terms) {
+      if (subject.same_terms->earlier) round(*subject.same_terms->earlier);
+      if (subject.same_terms->later) round(*subject.same_terms->later);
+    }
+    for (UnitContribution& part : subject.contributions) {
+      round(part.performance);
+      round(part.mix);
+    }
+    for (Driver& driver : subject.drivers) round(driver.performance);
+    std::erase_if(subject.drivers, [](const Driver& driver) { return driver.performance == 0; });
+    subject.change_interval.reset();
   }
 
   template <class Hides>
@@ -134,7 +209,7 @@ class Writer {
           {unit.name, unit.earlier, unit.later, term.performance, term.mix});
     }
     if (is_any_hidden) {
-      subject.contributions.push_back({"suppressed", {}, {}, performance.value(), mix.value()});
+      subject.contributions.push_back({kSuppressedUnit, {}, {}, performance.value(), mix.value()});
     }
   }
 

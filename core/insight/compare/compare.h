@@ -57,6 +57,10 @@ struct ComparisonInput {
   /// and breaks where they do not.
   std::vector<CarriedPlugin> carried;
   std::set<HiddenFigure> hidden;
+  /// The force's own figures as they are shown, some of them rounded because hidden ones count in
+  /// them; null: those of `earlier` and `later` are.
+  const ForceResult* earlier_shown = nullptr;
+  const ForceResult* later_shown = nullptr;
 };
 
 /// The break of a dimension whose effects would give hidden figures away.
@@ -65,8 +69,10 @@ inline constexpr const char* kWithheld =
 
 /// Compares the earlier period with the later (DESIGN 4, "Comparison"). Pure, and no byte depends
 /// on the order or the names of departments but the names themselves. A dimension's effects are
-/// left out, with a break, where with both periods' own figures a hidden one would follow from
-/// them; its drivers, wherever something of it is hidden.
+/// left out, with a break, where with both periods' own figures a hidden one could be worked out
+/// from them to less than kLeastWidth; its drivers, wherever something of it is hidden. Where a
+/// subject of the force rests on hidden figures, its change, effects, contributions and all else
+/// are rounded to kValueStep, each by itself (insight/disclosure).
 [[nodiscard]] Comparison compare(const ComparisonInput& input);
 
 /// `compare B A`: every change, effect and contribution the other way round, sides exchanged. Twice

@@ -7,6 +7,7 @@
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/insight/disclosure/rounding.h"
 #include "core/insight/rollup/sum.h"
 #include "core/insight/suppress/suppress.h"
 
@@ -28,6 +29,16 @@ void set_figure(TraceNode& node, const Figure& figure) {
   node.low = figure.low;
   node.high = figure.high;
   node.coverage = figure.coverage;
+  if (figure.rounded > 0) node.parameters.emplace_back("rounded", shortest(figure.rounded));
+}
+
+/// A node of what is not shown one by one: its numbers are rounded, each by itself.
+void round_node(TraceNode& node, double step) {
+  for (std::optional<double>* number : {&node.value, &node.low, &node.high}) {
+    if (*number) *number = rounded_to(**number, step);
+  }
+  if (node.coverage) node.coverage = rounded_to(*node.coverage, kCoverageStep);
+  node.parameters.emplace_back("rounded", shortest(step));
 }
 
 /// A figure that is not shown: no number, and nothing below it.
@@ -177,6 +188,7 @@ class Explainer {
       merged.label = "Departments that are not shown, together";
       merged.rule = "suppressed";
       set_figure(merged, part->mean.figure());
+      round_node(merged, source_.suppression->mean_step(plugin, dimension));
       merged.weight = part->weight.is_zero() ? 0 : ExactSum::quotient(part->weight, one);
     }
   }

@@ -47,7 +47,9 @@ struct ExplainSource {
 /// with no number and nothing below it, or, in the force's dimensions, the mean of all departments
 /// that are suppressed, which are one node (`suppressed/skills/attainment`; a second one,
 /// `suppressed/skills/attainment/unscored`, where some have no score). A principle has parameters
-/// `target` and `status` where it has a target.
+/// `target` and `status` where it has a target. A parameter `rounded` is the step that value, low
+/// and high are rounded to, because what is not shown counts in them (coverage to 0.05): such a
+/// node follows from its inputs within half a step of its own and of theirs.
 ///
 /// Bad input: a subject that the period does not have, a department that was not asked, a
 /// dimension without its plugin, a plugin together with a principle.

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/insight/redact/hidden.h"
+#include "core/insight/rollup/plans.h"
 
 namespace waymark::insight {
 
@@ -199,6 +200,17 @@ void Redactor::clean_force(Results& copy, const Hidden& hidden) const {
     any = true;
   }
   if (any) force.force = kSuppressed;
+  const Strategy& strategy = copy.assessment.strategy;
+  for (const PlanResult& plan : plan_results(strategy, force)) {
+    for (const PlanItemResult& item : plan.items) {
+      const bool is_out =
+          std::any_of(item.principles.begin(), item.principles.end(), [&](std::uint32_t k) {
+            return strategy.principles[k].weight > 0 &&
+                   force.principles[k].figure.state == FigureState::kSuppressed;
+          });
+      if (is_out) force.plans[plan.plan][item.item] = kSuppressed;
+    }
+  }
 }
 
 std::shared_ptr<const Results> Redactor::clean(const Results& results) {

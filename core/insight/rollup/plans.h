@@ -10,9 +10,8 @@ namespace waymark::insight {
 
 /// How the force stands on one item of a plan (DESIGN 4, "A plan's item").
 struct PlanItemResult {
-  std::uint32_t item = 0;  ///< index into Plan::items
-  /// The mean of the principles that serve it, by principle weight; not applicable where none does.
-  Figure figure;
+  std::uint32_t item = 0;                 ///< index into Plan::items
+  Figure figure;                          ///< ForceResult::plans
   std::vector<std::uint32_t> principles;  ///< those that serve it, indexes in the strategy's order
 };
 
@@ -21,7 +20,13 @@ struct PlanResult {
   std::vector<PlanItemResult> items;  ///< in the plan's order
 };
 
-/// Every plan of the strategy with every item of it, in the strategy's order. Pure.
+/// Of every plan, its items' figures: the mean of the principles that serve an item, by principle
+/// weight; not applicable where none does. Pure.
+[[nodiscard]] std::vector<std::vector<Figure>> plan_figures(
+    const Strategy& strategy, const std::vector<PrincipleResult>& principles);
+
+/// Every plan of the strategy with every item of it, in the strategy's order. `force` is of that
+/// strategy. Pure.
 [[nodiscard]] std::vector<PlanResult> plan_results(const Strategy& strategy,
                                                    const ForceResult& force);
 

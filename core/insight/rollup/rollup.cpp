@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/insight/rollup/plans.h"
 #include "core/insight/rollup/sum.h"
 
 namespace waymark::insight {
@@ -43,13 +44,13 @@ std::optional<Figure> other_figure(const std::vector<Dimension>& dimensions,
                        !card->failure.empty());
 }
 
+}  // namespace
+
 TargetStatus status_against(const std::optional<double>& target, const Figure& figure) {
   if (!target || !figure.scored()) return TargetStatus::kNone;
   if (figure.score >= *target) return TargetStatus::kOnTrack;
   return figure.high >= *target ? TargetStatus::kAtRisk : TargetStatus::kOffTrack;
 }
-
-}  // namespace
 
 Figure weighted_mean(const std::vector<Weighted>& children) {
   MeanSum mean;
@@ -196,6 +197,7 @@ ForceResult Rollup::finish() const {
     force.add(principles[i].weight, principle.figure);
   }
   out.force = force.figure();
+  out.plans = plan_figures(assessment.strategy, out.principles);
   return out;
 }
 

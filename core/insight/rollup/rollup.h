@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct Weighted {
 /// Outer bounds of a child that weighs make outer bounds.
 /// Sums are exact to the last digit whatever the order of the children (see sum.h).
 [[nodiscard]] Figure weighted_mean(const std::vector<Weighted>& children);
+
+/// How a figure stands against a target: of one that is printed rounded, as it is printed.
+[[nodiscard]] TargetStatus status_against(const std::optional<double>& target,
+                                          const Figure& figure);
 
 /// Which dimensions feed each principle, and how strongly: `contributions` where a dimension is
 /// listed for any principle, else its themes; several add up. In the strategy's order; within a

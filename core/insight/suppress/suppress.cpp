@@ -8,7 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/insight/disclosure/disclosure.h"
+#include "core/insight/disclosure/force_figures.h"
+#include "core/insight/disclosure/rounding.h"
 #include "core/insight/rollup/rollup.h"
+#include "core/insight/rollup/sum.h"
 #include "core/insight/suppress/cells.h"
 
 namespace waymark::insight {
@@ -22,18 +26,45 @@ struct Facts {
   double weight = 0;                  ///< in the force
   std::vector<Figure> dimensions;     ///< of the instrument
   std::vector<MetricValue> of_items;  ///< those with an item and people, without their values
+
+  [[nodiscard]] bool weighs_in(std::size_t dimension) const {
+    return dimensions[dimension].scored() && weight > 0;
+  }
 };
+
+/// A dimension's weight over all departments.
+struct Weights {
+  ExactSum scored, all;
+};
+
+double sum_of(const ExactSum& sum) {
+  ExactSum one;
+  one.add(1);
+  return sum.is_zero() ? 0 : ExactSum::quotient(sum, one);
+}
 
 class PluginSuppression {
  public:
-  PluginSuppression(const Instrument& instrument, const SuppressRule& rule)
-      : instrument_(instrument), rule_(rule) {}
+  PluginSuppression(std::uint32_t plugin, const Instrument& instrument, const SuppressRule& rule)
+      : plugin_(plugin),
+        instrument_(instrument),
+        rule_(rule),
+        weights_(instrument.dimensions.size()),
+        mean_steps_(instrument.dimensions.size(), kValueStep),
+        rounds_(instrument.dimensions.size(), false) {}
 
   void add(const Department& department, double weight, const DepartmentPluginResult& result) {
     Facts facts;
     facts.code = department.code;
     facts.weight = weight;
-    for (const DimensionScore& score : result.dimensions) facts.dimensions.push_back(score.figure);
+    bool is_scored = false;
+    for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
+      const Figure& figure = result.dimensions[d].figure;
+      facts.dimensions.push_back(figure);
+      is_scored = is_scored || figure.scored();
+      if (figure.counts()) weights_[d].all.add(weight);
+      if (figure.scored()) weights_[d].scored.add(weight);
+    }
     std::optional<double> people;
     for (const MetricValue& metric : result.metrics) {
       if (!metric.item.empty()) {
@@ -51,30 +82,39 @@ class PluginSuppression {
     }
     const bool is_unknown = facts.people == 0 && rests_on_tables(result);
     facts.is_small = is_unknown || (people && *people < rule_.below);
-    if (!facts.is_small && facts.people == 0) return;  // there is nobody behind it
+    if (!facts.is_small && facts.people == 0 && !is_scored) return;  // it has nothing to hide
     departments_.push_back(std::move(facts));
   }
 
-  void finish() {
+  void finish(const ForceFigures& figures) {
     std::sort(departments_.begin(), departments_.end(), [](const Facts& a, const Facts& b) {
       return std::tie(a.people, a.code) < std::tie(b.people, b.code);
     });
-    std::set<std::size_t> group;
+    Group group;
     for (std::size_t i = 0; i < departments_.size(); ++i) {
       if (departments_[i].is_small) group.insert(i);
     }
     for (;;) {
       const std::size_t before = group.size();
-      grow(group);
+      hides_force_ = !grow(figures, group);
       hide_items(group);
       if (group.size() == before) break;
     }
-    for (const std::size_t i : group) hidden_.insert(departments_[i].code);
+    for (const std::size_t i : group) {
+      hidden_.insert(departments_[i].code);
+      for (std::size_t d = 0; d < rounds_.size(); ++d) {
+        const Facts& facts = departments_[i];
+        if (facts.dimensions[d].counts() && facts.weight > 0) rounds_[d] = true;
+      }
+    }
     departments_.clear();
   }
 
   [[nodiscard]] const std::set<std::string>& departments() const { return hidden_; }
   [[nodiscard]] bool hides_force() const { return hides_force_; }
+  /// Whether a figure of the force rests on a suppressed department through the dimension.
+  [[nodiscard]] bool rounds(std::size_t dimension) const { return rounds_[dimension]; }
+  [[nodiscard]] double mean_step(std::size_t dimension) const { return mean_steps_[dimension]; }
 
   /// Of a department that is not suppressed as a whole.
   void apply_to_metrics(const std::string& department, std::vector<MetricValue>& metrics) const {
@@ -89,6 +129,8 @@ class PluginSuppression {
   }
 
  private:
+  using Group = std::set<std::size_t>;
+
   static void take_least(std::optional<double>& least, double value) {
     if (value > 0 && (!least || value < *least)) least = value;
   }
@@ -102,35 +144,116 @@ class PluginSuppression {
     return false;
   }
 
-  [[nodiscard]] bool is_safe(const std::set<std::size_t>& group) const {
-    if (group.empty()) return true;
+  /// The department that is to be hidden next in a dimension, if there is one left.
+  [[nodiscard]] std::optional<std::size_t> partner_in(std::size_t dimension,
+                                                      const Group& group) const {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < departments_.size(); ++i) {
+      const Facts& facts = departments_[i];
+      if (group.contains(i) || !facts.weighs_in(dimension)) continue;
+      if (!best || std::tie(facts.weight, facts.code) <
+                       std::tie(departments_[*best].weight, departments_[*best].code)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::size_t weighing(std::size_t dimension, const Group& group) const {
+    return static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](std::size_t i) {
+      return departments_[i].weighs_in(dimension);
+    }));
+  }
+
+  [[nodiscard]] double people_in(const Group& group) const {
     double people = 0;
     for (const std::size_t i : group) people += departments_[i].people;
-    if (group.size() < 2 || people < rule_.below) return false;
+    return people;
+  }
+
+  /// Whether as many are hidden as there always are: two, of enough people.
+  [[nodiscard]] bool is_enough(const Group& group) const {
+    if (group.size() < 2 || people_in(group) < rule_.below) return false;
     for (std::size_t d = 0; d < instrument_.dimensions.size(); ++d) {
-      std::size_t scored = 0, worst = 0, best = 0;
-      for (const std::size_t i : group) {
-        const Figure& figure = departments_[i].dimensions[d];
-        if (!figure.scored() || departments_[i].weight == 0) continue;
-        ++scored;
-        worst += figure.score == Figure::kWorst ? 1 : 0;
-        best += figure.score == Figure::kBest ? 1 : 0;
-      }
-      if (scored == 1 || (scored > 0 && (worst == scored || best == scored))) return false;
+      if (weighing(d, group) == 1) return false;
     }
     return true;
   }
 
-  /// Adds those with the next fewest people until the group is safe.
-  void grow(std::set<std::size_t>& group) {
-    for (std::size_t next = 0; !is_safe(group) && next < departments_.size(); ++next) {
-      group.insert(next);
+  /// Adds partners until is_enough(). False: there are none left.
+  bool add_partners(Group& group) const {
+    while (!is_enough(group)) {
+      const std::size_t before = group.size();
+      for (std::size_t d = 0; d < instrument_.dimensions.size(); ++d) {
+        if (weighing(d, group) != 1) continue;
+        if (const auto partner = partner_in(d, group)) group.insert(*partner);
+      }
+      // By people: those who have nobody behind them do not help.
+      for (std::size_t i = 0; i < departments_.size() && group.size() == before; ++i) {
+        if (departments_[i].people > 0) group.insert(i);
+      }
+      if (group.size() == before) return false;
     }
-    hides_force_ = !is_safe(group);
+    return true;
+  }
+
+  /// A dimension in which a hidden score could be worked out; none where the group is safe. Finds
+  /// how exactly the means of the hidden ones may be shown.
+  [[nodiscard]] std::optional<std::size_t> unprotected(const ForceFigures& figures,
+                                                       const Group& group) {
+    const std::size_t count = instrument_.dimensions.size();
+    for (std::size_t d = 0; d < count; ++d) mean_steps_[d] = kValueStep;
+    for (std::size_t d = 0; d < count; ++d) {
+      if (protects(figures, group, d)) continue;
+      mean_steps_[d] = kFigureStep;
+      if (!protects(figures, group, d)) return d;
+    }
+    return std::nullopt;
+  }
+
+  /// Other dimensions' hidden scores are held where they are: a witness needs no more.
+  [[nodiscard]] bool protects(const ForceFigures& figures, const Group& group,
+                              std::size_t d) const {
+    HiddenDimension hidden;
+    hidden.place = figures.place(plugin_, d);
+    hidden.scored_weight = sum_of(weights_[d].scored);
+    hidden.all_weight = sum_of(weights_[d].all);
+    hidden.mean_step = mean_steps_[d];
+    const bool is_share = !instrument_.dimensions[d].tables.empty();
+    for (const std::size_t i : group) {
+      const Facts& facts = departments_[i];
+      if (!facts.weighs_in(d)) continue;
+      hidden.hidden.push_back({facts.weight, facts.dimensions[d], is_share ? facts.people : 0});
+    }
+    if (hidden.hidden.empty()) return true;
+    const std::vector<bool> withheld(figures.all().size(), false);
+    return Disclosure(figures, {std::move(hidden)}, withheld).protects(0);
+  }
+
+  /// Adds departments until none of the group can be worked out. False: there are none left.
+  bool grow(const ForceFigures& figures, Group& group) {
+    if (group.empty()) return true;
+    const auto take_all = [&] {
+      for (std::size_t i = 0; i < departments_.size(); ++i) group.insert(i);
+      return false;
+    };
+    if (!add_partners(group)) return take_all();
+    std::vector<std::size_t> more;
+    while (const auto dimension = unprotected(figures, group)) {
+      const auto partner = partner_in(*dimension, group);
+      if (!partner) return take_all();
+      group.insert(*partner);
+      more.push_back(*partner);
+    }
+    for (const std::size_t i : more) {
+      group.erase(i);
+      if (!is_enough(group) || unprotected(figures, group)) group.insert(i);
+    }
+    return !unprotected(figures, group);
   }
 
   /// Finds the cells to be hidden; takes departments in which that is not enough into the group.
-  void hide_items(std::set<std::size_t>& group) {
+  void hide_items(Group& group) {
     cells_.clear();
     std::map<std::string, std::uint32_t> columns;
     std::vector<std::string> items;
@@ -155,9 +278,13 @@ class PluginSuppression {
     for (const std::uint32_t row : found.rows) group.insert(row - 1);
   }
 
+  std::uint32_t plugin_;
   const Instrument& instrument_;
   SuppressRule rule_;
-  std::vector<Facts> departments_;  ///< those with people behind them
+  std::vector<Weights> weights_;    ///< by dimension
+  std::vector<Facts> departments_;  ///< those that have a score, or people behind them
+  std::vector<double> mean_steps_;  ///< by dimension
+  std::vector<bool> rounds_;        ///< by dimension
   std::set<std::string> hidden_;
   std::set<std::pair<std::string, std::string>> cells_;  ///< department and item
   bool hides_force_ = false;
@@ -173,6 +300,7 @@ struct Suppression::State {
   const Assessment& assessment;
   std::vector<std::vector<PrincipleContribution>> contributions;  // by principle
   std::map<std::uint32_t, PluginSuppression> plugins;             // those with the rule
+  std::optional<ForceFigures> figures;
 
   /// True where the principle rests on a plugin of which `hides` is true.
   template <class Hides>
@@ -185,11 +313,11 @@ struct Suppression::State {
 
 Suppression::Suppression(const Assessment& assessment)
     : state_(std::make_unique<State>(
-          State{assessment, contributions_of(assessment.strategy, assessment.plugins), {}})) {
+          State{assessment, contributions_of(assessment.strategy, assessment.plugins), {}, {}})) {
   for (std::uint32_t p = 0; p < assessment.plugins.size(); ++p) {
     const Instrument& instrument = *assessment.plugins[p].instrument;
     if (instrument.suppress) {
-      state_->plugins.emplace(p, PluginSuppression(instrument, *instrument.suppress));
+      state_->plugins.emplace(p, PluginSuppression(p, instrument, *instrument.suppress));
     }
   }
 }
@@ -204,8 +332,9 @@ void Suppression::add(const DepartmentResult& department) {
   }
 }
 
-void Suppression::finish() {
-  for (auto& [index, plugin] : state_->plugins) plugin.finish();
+void Suppression::finish(const ForceResult& force) {
+  state_->figures.emplace(state_->assessment, force);
+  for (auto& [index, plugin] : state_->plugins) plugin.finish(*state_->figures);
 }
 
 bool Suppression::hides(const std::string& department, std::uint32_t plugin) const {
@@ -240,18 +369,32 @@ void Suppression::apply(DepartmentResult& department) const {
   }
 }
 
+double Suppression::mean_step(std::uint32_t plugin, std::uint32_t dimension) const {
+  const auto found = state_->plugins.find(plugin);
+  return found == state_->plugins.end() ? kValueStep : found->second.mean_step(dimension);
+}
+
 void Suppression::apply(ForceResult& force) const {
-  const auto hides_plugin = [&](std::uint32_t plugin) { return hides_force(plugin); };
-  for (std::uint32_t p = 0; p < force.plugins.size(); ++p) {
-    if (!hides_plugin(p)) continue;
-    force.plugins[p].figure = Figure::suppressed();
-    for (Figure& figure : force.plugins[p].dimensions) figure = Figure::suppressed();
+  for (const ForceFigure& figure : state_->figures->all()) {
+    bool is_withheld = false, is_rounded = false;
+    for (const auto& [index, plugin] : state_->plugins) {
+      const std::size_t dimensions =
+          state_->assessment.plugins[index].instrument->dimensions.size();
+      for (std::size_t d = 0; d < dimensions; ++d) {
+        if (!figure.rests_on(state_->figures->place(index, d))) continue;
+        is_withheld = is_withheld || plugin.hides_force();
+        is_rounded = is_rounded || plugin.rounds(d);
+      }
+    }
+    Figure& shown = ForceFigures::in(force, figure);
+    if (is_withheld) {
+      shown = Figure::suppressed();
+    } else if (is_rounded) {
+      shown = rounded_figure(figure.exact);
+    }
   }
-  for (std::size_t i = 0; i < force.principles.size(); ++i) {
-    if (!state_->rests_on(i, hides_plugin)) continue;
-    force.principles[i].figure = Figure::suppressed();
-    force.principles[i].status = TargetStatus::kNone;
-    if (state_->assessment.strategy.principles[i].weight > 0) force.force = Figure::suppressed();
+  for (PrincipleResult& principle : force.principles) {
+    principle.status = status_against(principle.target, principle.figure);
   }
 }
 

@@ -12,16 +12,21 @@
 namespace waymark::insight {
 
 /// What of a period's results is not shown because too few people are behind it, so that it cannot
-/// be worked out from what is shown either. For the plugins whose model says `suppress`:
+/// be worked out from what is shown either (insight/disclosure). For the plugins whose model says
+/// `suppress`:
 ///
 /// - A department with fewer people behind it than the model's limit is suppressed for the plugin
 ///   as a whole. The people behind it are the value of the model's metric, or the `n` of a metric
 ///   of the whole return that belongs to a dimension, whichever is the least above 0; where a
 ///   dimension that reads tables is scored and that metric is not there, nobody knows, and it is
 ///   suppressed.
-/// - Then those with the next fewest people, until at least two are, together of at least that many
-///   people, and in no dimension the force's score gives one away: of those that are scored and
-///   weigh something there are none, or at least two that are not all at one end of the scale.
+/// - Then those with the next fewest people, until at least that many people are in all of them
+///   together; in each dimension the scored one of least weight (of equal ones the first code),
+///   where only one that is suppressed has a score and a weight there; and more of the same,
+///   dimension by dimension, while what is printed would tell a hidden score. Of these "more" those
+///   are shown again that can be.
+/// - Every figure of the force that rests on one of them is rounded once, from its exact value
+///   (rounding.h); a principle's status is taken from that.
 /// - Where all together are not enough, the force's own figures that rest on the plugin are
 ///   suppressed too.
 /// - Elsewhere a metric of an item with fewer people than the limit is suppressed, with every
@@ -38,15 +43,20 @@ class Suppression {
 
   /// Takes in a department's results as rolled up, each once, in any order.
   void add(const DepartmentResult& department);
-  /// Decides. Call once, after the last department.
-  void finish();
+  /// Decides. Call once, after the last department, with the force's figures as rolled up.
+  void finish(const ForceResult& force);
 
   /// True where the department is suppressed for the plugin (index).
   [[nodiscard]] bool hides(const std::string& department, std::uint32_t plugin) const;
   /// True where the force's own figures of the plugin are.
   [[nodiscard]] bool hides_force(std::uint32_t plugin) const;
 
+  /// What the mean of the departments that are suppressed is rounded to in a dimension (index),
+  /// where it is shown.
+  [[nodiscard]] double mean_step(std::uint32_t plugin, std::uint32_t dimension) const;
+
   void apply(DepartmentResult& department) const;
+  /// `force` as given to finish().
   void apply(ForceResult& force) const;
 
   /// The same as a comparison takes it; `later`: of which of its periods these are.

@@ -7,7 +7,7 @@
 
 #include <map>
 
-#include "core/insight/suppress/recover.h"
+#include "tests/unit/insight/suppress/recover.h"
 
 namespace waymark::insight {
 namespace {

@@ -58,7 +58,7 @@ inline Results results_of_groups(const std::vector<Group>& groups) {
 inline std::unique_ptr<Suppression> suppression_of(const Results& results) {
   auto suppression = std::make_unique<Suppression>(results.assessment);
   for (const DepartmentResult& department : results.departments) suppression->add(department);
-  suppression->finish();
+  suppression->finish(results.force);
   return suppression;
 }
 

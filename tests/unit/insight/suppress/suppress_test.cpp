@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "core/insight/suppress/recover.h"
+#include "core/insight/disclosure/rounding.h"
 #include "tests/unit/insight/suppress/small_groups.h"
 
 namespace waymark::insight {
@@ -23,13 +23,6 @@ std::vector<std::string> hidden_of(const Results& results) {
     }
   }
   return codes;
-}
-
-TEST(Determined, are_the_unknowns_whose_unit_vector_the_rows_span) {
-  EXPECT_EQ(determined({{1, 1, 0}, {0, 1, 1}}), (std::vector<bool>{false, false, false}));
-  EXPECT_EQ(determined({{1, 1, 0}, {1, -1, 0}}), (std::vector<bool>{true, true, false}));
-  EXPECT_EQ(determined({{2, 1, 1}, {0, 1, 1}}), (std::vector<bool>{true, false, false}));
-  EXPECT_EQ(determined({{1, 2, 3}, {2, 4, 6}}), (std::vector<bool>{false, false, false}));
 }
 
 TEST(Suppression, leaves_a_force_without_small_groups_as_it_is) {
@@ -58,7 +51,34 @@ TEST(Suppression, takes_every_number_of_small_groups_and_what_rests_on_them) {
   EXPECT_EQ(b.principles[1], Figure::suppressed()) << "beta is shown, but P2 rests on alpha too";
   EXPECT_EQ(b.plugins[1].figure, sure(2));
   EXPECT_EQ(out.departments[0].plugins[0].dimensions[0].figure, sure(3));
-  EXPECT_EQ(out.force.plugins[0].figure, results.force.plugins[0].figure);
+  const Figure& exact = results.force.plugins[0].figure;
+  EXPECT_EQ(out.force.plugins[0].figure, rounded_figure(exact));
+  EXPECT_NE(out.force.plugins[0].figure.score, exact.score);
+  EXPECT_EQ(out.force.plugins[0].figure.rounded, 0.1);
+  EXPECT_EQ(out.force.plugins[1].figure, results.force.plugins[1].figure)
+      << "nothing of it is small";
+}
+
+TEST(Suppression, rounds_the_exact_figure_once_and_takes_the_status_from_it) {
+  Results results = results_of_groups({{"A", 40, 40, {sure(3), sure(2)}},
+                                       {"B", 8, 8, {sure(1), sure(4)}},
+                                       {"C", 5, 5, {sure(2), sure(1)}}});
+  PrincipleResult& principle = results.force.principles[0];
+  ASSERT_NEAR(principle.figure.score, 2.604, 0.001);
+  principle.target = 2.602;
+  const Results out = shown(results, *suppression_of(results));
+  EXPECT_EQ(out.force.principles[0].figure.score, 2.6);
+  EXPECT_EQ(out.force.principles[0].status, TargetStatus::kOffTrack) << "as it is printed";
+}
+
+TEST(Suppression, hides_with_a_small_group_one_that_is_scored_and_weighs_in_that_dimension) {
+  // The next smallest made no return, the one after weighs nothing: neither hides anything.
+  EXPECT_THAT(hidden_of(results_of_groups({{"A", 40, 40, {sure(3), sure(2)}},
+                                           {"B", 8, 8, {sure(1), sure(4)}},
+                                           {"C", 9, 0, {Figure::unscored(), Figure::unscored()}},
+                                           {"D", 0, 12, {sure(2), sure(3)}},
+                                           {"E", 90, 90, {sure(2), sure(3)}}})),
+              ElementsAre("A", "B"));
 }
 
 TEST(Suppression, never_hides_one_group_alone_nor_too_few_people) {
@@ -166,8 +186,11 @@ TEST(SuppressedExplanation, of_the_force_has_the_small_ones_as_one_node) {
   EXPECT_EQ(merged.id, "suppressed/alpha/d1");
   EXPECT_THAT(merged.inputs, IsEmpty());
   EXPECT_EQ(merged.weight, 13);
-  EXPECT_DOUBLE_EQ(*merged.value, (8 * 1 + 5 * 2) / 13.0);
-  EXPECT_DOUBLE_EQ((40 * *root->inputs[0].value + 13 * *merged.value) / 53, *root->value);
+  EXPECT_EQ(*merged.value, 1.38) << "18 / 13, rounded";
+  EXPECT_EQ(*root->value, 2.6);
+  EXPECT_THAT(merged.parameters,
+              ElementsAre(std::pair<std::string, std::string>("rounded", "0.01")));
+  EXPECT_NEAR((40 * *root->inputs[0].value + 13 * *merged.value) / 53, *root->value, 0.055);
   const auto whole = explained(results, {});
   ASSERT_TRUE(whole.ok());
   std::vector<const TraceNode*> all;
@@ -237,7 +260,7 @@ TEST(SuppressedComparison, has_the_small_ones_as_one_entry_with_their_sum) {
   for (int i = 0; i < 5; ++i) {
     const std::string code = "S" + std::to_string(i);
     before.push_back({code, 5.0 + i, 5.0 + i, {sure(1 + i % 3), sure(2)}});
-    after.push_back({code, 6.0 + i, 6, {sure(2 + i % 2), sure(i % 2)}});
+    after.push_back({code, 6.0 + i, 6, {sure(2 + i % 2), sure(2 + i % 2)}});
   }
   const Comparison comparison = compared(results_of_groups(before), results_of_groups(after));
   const ComparedSubject* whole = comparison.subject("alpha/d1");
@@ -246,7 +269,7 @@ TEST(SuppressedComparison, has_the_small_ones_as_one_entry_with_their_sum) {
   ASSERT_EQ(whole->contributions.size(), 2u);
   EXPECT_EQ(whole->contributions[1].unit, "suppressed");
   EXPECT_NEAR(whole->contributions[0].performance + whole->contributions[1].performance,
-              whole->effects->performance, 1e-12);
+              whole->effects->performance, 0.015 + 1e-9);
 }
 
 /// Any force: departments of 0 to 30 people, scored or not.
@@ -285,7 +308,7 @@ RC_GTEST_PROP(SuppressionProperty, no_score_of_a_small_group_follows_from_the_fo
       total += groups[i].headcount;
     }
     if (suppression->hides_force(0) || weights.empty()) continue;
-    for (const bool found : determined({weights})) RC_ASSERT(!found);
+    RC_ASSERT(weights.size() > 1);
     RC_ASSERT(score > 0);
     RC_ASSERT(score < 5 * total);
   }
@@ -298,7 +321,7 @@ RC_GTEST_PROP(SuppressionProperty, does_not_depend_on_the_order_of_departments, 
   for (auto it = results.departments.rbegin(); it != results.departments.rend(); ++it) {
     backwards.add(*it);
   }
-  backwards.finish();
+  backwards.finish(results.force);
   const auto forwards = suppression_of(results);
   for (const Group& group : groups) {
     RC_ASSERT(forwards->hides(group.code, 0) == backwards.hides(group.code, 0));

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/insight/suppress/recover.h"
+#pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace waymark::insight {
-namespace {
 
-constexpr double kNothing = 1e-9;
+inline constexpr double kNothing = 1e-9;
 
 /// Brings the row's greatest coefficient to 1 and drops what is rounding.
-void scale(std::vector<double>& row) {
+inline void scale(std::vector<double>& row) {
   double greatest = 0;
   for (const double value : row) greatest = std::max(greatest, std::abs(value));
   if (greatest == 0) return;
@@ -22,9 +22,10 @@ void scale(std::vector<double>& row) {
   }
 }
 
-}  // namespace
-
-std::vector<bool> determined(std::vector<std::vector<double>> equations) {
+/// Which unknowns follow from linear equations, whatever their right-hand sides: those whose unit
+/// vector lies in the space of the equations' rows. By Gauss and Jordan with partial pivoting: what
+/// an attacker without any other idea would do.
+inline std::vector<bool> determined(std::vector<std::vector<double>> equations) {
   if (equations.empty()) return {};
   const std::size_t unknowns = equations.front().size();
   std::vector<bool> out(unknowns, false);
