@@ -9,12 +9,15 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <typeinfo>
 
 #include "apps/cli/arguments_class.h"
 #include "apps/cli/console.h"
+#include "apps/cli/outputs.h"
+#include "core/base/leftovers.h"
 #include "core/base/text.h"
 #include "core/operations/version.h"
 
@@ -77,18 +80,57 @@ Arguments::Arguments() {
 }
 
 int Arguments::run(int argc, char** argv) {
+  const auto told = [this](const CLI::Error& help) {
+    std::ostringstream text;
+    const int status = app_.exit(help, text, text);
+    print(text.str());
+    return status;
+  };
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp& e) {
-    return app_.exit(e);
+    return told(e);
   } catch (const CLI::CallForAllHelp& e) {
-    return app_.exit(e);
+    return told(e);
   } catch (const CLI::CallForVersion& e) {
-    return app_.exit(e);
+    return told(e);
   } catch (const CLI::ParseError& e) {
     return fail(wrong_use(e, argc, argv));
   }
+  std::error_code code;
+  if (const auto folder = std::filesystem::temp_directory_path(code); !code) {
+    remove_leftovers(folder);
+  }
+  guard_from_outputs(guarded());
+  // Before anything is done: what is refused for its output has changed nothing.
+  if (!output_is_folder_) {
+    if (auto free = check_output(output_); !free) return fail(free.error());
+  }
   return chosen_();
+}
+
+std::vector<Guarded> Arguments::guarded() const {
+  std::vector<Guarded> files;
+  std::string store = workspace_.store;
+  if (constexpr std::string_view kScheme = "sqlite:"; store.starts_with(kScheme)) {
+    store.erase(0, kScheme.size());
+  }
+  files.push_back({store, "the store"});
+  // SQLite keeps them beside the file itself, not beside a link to it.
+  std::error_code code;
+  store = std::filesystem::weakly_canonical(store, code).string();
+  for (const char* journal : {"-wal", "-shm", "-journal"}) {
+    files.push_back({store + journal, "the store's journal"});
+  }
+  const auto add = [&](const std::string& file) {
+    if (!file.empty()) files.push_back({file, "a file that this command reads"});
+  };
+  add(evidence_.request.file.string());
+  add(evidence_.request.map.value_or(std::filesystem::path()).string());
+  add(held_.map.value_or(std::filesystem::path()).string());
+  add(report_.details.value_or(std::string()));
+  add(report_.redact.value_or(std::string()));
+  return files;
 }
 
 Error Arguments::wrong_use(const CLI::ParseError& error, int argc, char** argv) {

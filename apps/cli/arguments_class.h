@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "apps/cli/commands.h"
+#include "apps/cli/outputs.h"
 
 namespace waymark::cli {
 
@@ -29,6 +30,8 @@ class Arguments {
   std::string help_for();
   /// What every command takes.
   void common(CLI::App& command, bool force);
+  /// What the command line names that no output may replace.
+  [[nodiscard]] std::vector<Guarded> guarded() const;
   CLI::App* command(CLI::App& parent, const std::string& name, const std::string& what, Command run,
                     bool force = true);
   CLI::App* group(const std::string& name, const std::string& what);
@@ -74,6 +77,7 @@ class Arguments {
   Command chosen_;
   std::map<const CLI::App*, std::string> default_format_;
   std::string name_, file_, period_, output_, format_, id_;
+  bool output_is_folder_ = false;  ///< of a pack: what is put there is checked as one
   unsigned jobs_ = 0;
   operations::PeriodRequest period_request_;
   operations::ReturnImportRequest import_;

@@ -167,6 +167,7 @@ void Arguments::report_commands() {
   auto* pack = reports->add_subcommand("pack", "Everything for a board, in one go");
   common(*pack, true);
   pack->callback([this, pack] {
+    output_is_folder_ = !output_.ends_with(".zip");
     chosen_ = [this, pack] {
       report_.period = period_;
       report_.format = format_of(pack);

@@ -2,6 +2,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "apps/cli/failures.h"
+#include "apps/cli/outputs.h"
 #include "core/operations/compare.h"
 #include "core/operations/trend.h"
 #include "reports/documents/comparison_document.h"

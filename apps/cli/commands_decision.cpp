@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/commands_decision.h"
 
-#include <fmt/format.h>
-
 #include "apps/cli/console.h"
+#include "apps/cli/outputs.h"
 #include "core/base/text.h"
 #include "core/operations/decisions.h"
 #include "core/operations/version.h"
@@ -98,11 +97,11 @@ int decision_record(const Options& options, const DecisionOptions& asked) {
   if (!recorded) return fail(in_details(recorded.error(), asked.file));
   for (const std::string& warning : recorded->warnings) warn(warning);
   const auto& decision = details->decision;
-  fmt::print("Decision report {}: {}; {}\n", details->reference,
-             recorded->changed ? "recorded" : "was recorded already, nothing changed",
-             !decision          ? "no decision yet"
-             : decision->agreed ? "agreed"
-                                : "not agreed");
+  say("Decision report {}: {}; {}\n", details->reference,
+      recorded->changed ? "recorded" : "was recorded already, nothing changed",
+      !decision          ? "no decision yet"
+      : decision->agreed ? "agreed"
+                         : "not agreed");
   return kDone;
 }
 

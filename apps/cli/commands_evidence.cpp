@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "apps/cli/outputs.h"
 #include "reports/documents/evidence_document.h"
 
 namespace waymark::cli {

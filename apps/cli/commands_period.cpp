@@ -14,9 +14,9 @@ namespace {
 
 void print_changes(const std::vector<EvidenceChange>& changes) {
   for (const EvidenceChange& change : changes) {
-    fmt::print("  {}/{}{} split anew: {} rows changed, {} added, {} removed\n", change.plugin,
-               change.table, change.owner.empty() ? "" : " of " + change.owner, change.changed,
-               change.added, change.removed);
+    say("  {}/{}{} split anew: {} rows changed, {} added, {} removed\n", change.plugin,
+        change.table, change.owner.empty() ? "" : " of " + change.owner, change.changed,
+        change.added, change.removed);
   }
 }
 
@@ -28,8 +28,8 @@ int strategy_import(const Options& options, const std::string& file) {
   auto outcome = operations::import_strategy(**workspace, file);
   if (!outcome) return fail(outcome.error());
   for (const std::string& warning : outcome->warnings) warn(warning);
-  fmt::print("Strategy {}@{} {}\n", outcome->id, outcome->version,
-             outcome->changed ? "imported" : "was there already: nothing changed");
+  say("Strategy {}@{} {}\n", outcome->id, outcome->version,
+      outcome->changed ? "imported" : "was there already: nothing changed");
   return kDone;
 }
 
@@ -39,10 +39,10 @@ int strategy_list(const Options& options) {
   auto lines = operations::list_strategies(**workspace);
   if (!lines) return fail(lines.error());
   for (const operations::StrategyLine& line : *lines) {
-    fmt::print("{}@{}  {}\n", line.id, line.version, line.title);
+    say("{}@{}  {}\n", line.id, line.version, line.title);
   }
   if (lines->empty()) {
-    fmt::print("No strategy yet. Import one with `waymark strategy import FILE.json`.\n");
+    say("No strategy yet. Import one with `waymark strategy import FILE.json`.\n");
   }
   return kDone;
 }
@@ -52,15 +52,14 @@ int period_open(const Options& options, const operations::PeriodRequest& request
   if (!workspace) return fail(workspace.error());
   auto period = operations::open_period(**workspace, request);
   if (!period) return fail(period.error());
-  fmt::print("Opened period {}, {} to {}, census {}\n", period->id, period->from.words(),
-             period->to.words(), period->census.words());
+  say("Opened period {}, {} to {}, census {}\n", period->id, period->from.words(),
+      period->to.words(), period->census.words());
   for (const PluginUse& use : period->uses) {
-    fmt::print(
-        "  asks {}@{}{}\n", use.plugin, use.edition,
+    say("  asks {}@{}{}\n", use.plugin, use.edition,
         use.asked ? fmt::format(" of {} departments", use.asked->size()) : " of every department");
   }
   for (const std::string& note : operations::notes_on_models(**workspace, *period)) warn(note);
-  fmt::print("Next: waymark org import FILE.csv --period {}\n", period->id);
+  say("Next: waymark org import FILE.csv --period {}\n", period->id);
   return kDone;
 }
 
@@ -69,7 +68,7 @@ int period_close(const Options& options, const std::string& id, unsigned jobs) {
   if (!workspace) return fail(workspace.error());
   auto closed = operations::close_period(**workspace, id, jobs, terminal_progress());
   if (!closed) return fail(closed.error());
-  fmt::print("Closed period {}: its figures stay as they are\n", id);
+  say("Closed period {}: its figures stay as they are\n", id);
   return kDone;
 }
 
@@ -84,8 +83,8 @@ int period_use(const Options& options, const std::string& id, const std::string&
   auto chosen = operations::use_plugin(**workspace, id, plugin.substr(0, at), plugin.substr(at + 1),
                                        terminal_progress());
   if (!chosen) return fail(chosen.error());
-  fmt::print("Period {} uses {} {} ({}){}\n", id, plugin.substr(0, at), chosen->version,
-             chosen->hash, chosen->changed ? "" : " already: nothing changed");
+  say("Period {} uses {} {} ({}){}\n", id, plugin.substr(0, at), chosen->version, chosen->hash,
+      chosen->changed ? "" : " already: nothing changed");
   print_changes(chosen->evidence);
   return kDone;
 }
@@ -101,11 +100,11 @@ int period_list(const Options& options) {
     for (const PluginUse& use : period.uses) {
       uses += (uses.empty() ? "" : ", ") + use.plugin + "@" + use.edition;
     }
-    fmt::print("{}  {}  census {}  {}@{}  {}  {} departments, {} returns\n", period.id,
-               name_of(period.state), period.census.iso(), period.strategy_id,
-               period.strategy_version, uses, line.departments, line.returns);
+    say("{}  {}  census {}  {}@{}  {}  {} departments, {} returns\n", period.id,
+        name_of(period.state), period.census.iso(), period.strategy_id, period.strategy_version,
+        uses, line.departments, line.returns);
   }
-  if (lines->empty()) fmt::print("No period yet. Open one with `waymark period open`.\n");
+  if (lines->empty()) say("No period yet. Open one with `waymark period open`.\n");
   return kDone;
 }
 
@@ -114,9 +113,8 @@ int org_import(const Options& options, const std::string& file, const std::strin
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::import_organisation(**workspace, file, period, terminal_progress());
   if (!outcome) return fail(outcome.error());
-  fmt::print("{} departments, {} of which make returns, {} people{}\n", outcome->departments,
-             outcome->leaves, fixed(outcome->people, 0),
-             outcome->changed ? "" : ": nothing changed");
+  say("{} departments, {} of which make returns, {} people{}\n", outcome->departments,
+      outcome->leaves, fixed(outcome->people, 0), outcome->changed ? "" : ": nothing changed");
   print_changes(outcome->evidence);
   return kDone;
 }

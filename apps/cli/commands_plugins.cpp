@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "core/operations/plugins.h"
@@ -22,15 +20,15 @@ std::string joined(const std::vector<std::string>& parts) {
 int plugin_list(const Options& options) {
   const operations::PluginList list = operations::list_plugins(options);
   for (const operations::PluginLine& plugin : list.plugins) {
-    fmt::print("{} {}  {}  editions {}  {}  {}  {}\n", plugin.id, plugin.version, plugin.name,
-               joined(plugin.editions), plugin.code ? "code" : "data",
-               plugin.hash.empty() ? "broken" : plugin.hash.substr(0, kShownDigits),
-               plugin.ships ? "ships" : plugin.folder);
+    say("{} {}  {}  editions {}  {}  {}  {}\n", plugin.id, plugin.version, plugin.name,
+        joined(plugin.editions), plugin.code ? "code" : "data",
+        plugin.hash.empty() ? "broken" : plugin.hash.substr(0, kShownDigits),
+        plugin.ships ? "ships" : plugin.folder);
   }
   for (const std::string& problem : list.problems) warn(problem);
   if (list.plugins.empty()) {
-    fmt::print("No plugins found. Looked in {}. Name a folder with --plugin-dir.\n",
-               list.folders.empty() ? "no folder" : joined(list.folders));
+    say("No plugins found. Looked in {}. Name a folder with --plugin-dir.\n",
+        list.folders.empty() ? "no folder" : joined(list.folders));
   }
   return list.errors.empty() ? kDone : fail(list.errors.error());
 }
@@ -39,21 +37,20 @@ int plugin_info(const Options& options, const std::string& id) {
   auto found = operations::plugin_details(options, id);
   if (!found) return fail(found.error());
   const operations::PluginDetails& plugin = *found;
-  fmt::print("{} {}: {}\n{}\n", plugin.line.id, plugin.line.version, plugin.line.name,
-             plugin.line.summary);
-  fmt::print("Publisher: {}\nLicence: {}\nFolder: {}\nFingerprint: {}\nScored by: {}\n",
-             plugin.publisher, plugin.licence, plugin.line.folder, plugin.line.hash,
-             plugin.line.code ? "its own code" : "declared rules");
+  say("{} {}: {}\n{}\n", plugin.line.id, plugin.line.version, plugin.line.name,
+      plugin.line.summary);
+  say("Publisher: {}\nLicence: {}\nFolder: {}\nFingerprint: {}\nScored by: {}\n", plugin.publisher,
+      plugin.licence, plugin.line.folder, plugin.line.hash,
+      plugin.line.code ? "its own code" : "declared rules");
   for (const operations::EditionLine& edition : plugin.editions) {
-    fmt::print(
-        "Edition {}: {}\n  {} sections, {} questions, {} dimensions, {} metrics, {} findings\n",
+    say("Edition {}: {}\n  {} sections, {} questions, {} dimensions, {} metrics, {} findings\n",
         edition.id, edition.title, edition.sections, edition.questions, edition.dimensions,
         edition.metrics, edition.findings);
   }
   for (const operations::ParameterLine& parameter : plugin.parameters) {
-    fmt::print("Parameter {}: {}\n  {}, default {}{}\n", parameter.id, parameter.title,
-               parameter.kind, parameter.fallback.empty() ? "none" : parameter.fallback,
-               parameter.options.empty() ? "" : ", one of " + joined(parameter.options));
+    say("Parameter {}: {}\n  {}, default {}{}\n", parameter.id, parameter.title, parameter.kind,
+        parameter.fallback.empty() ? "none" : parameter.fallback,
+        parameter.options.empty() ? "" : ", one of " + joined(parameter.options));
   }
   for (const std::string& note : plugin.notes) warn(note);
   return kDone;

@@ -2,16 +2,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <memory>
 #include <optional>
-#include <system_error>
 
 #include "apps/cli/commands.h"
 #include "apps/cli/commands_decision.h"
 #include "apps/cli/console.h"
+#include "apps/cli/outputs.h"
 #include "apps/cli/report_inputs.h"
-#include "core/base/files.h"
+#include "core/base/output_file.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_source.h"
 #include "reports/documents/pack.h"
@@ -88,24 +87,13 @@ Result<MadeReport> brief(Workspace& workspace, const ReportOptions& asked,
   return MadeReport{*std::move(bytes), {}, std::nullopt};
 }
 
-/// A new or empty folder: what others put there is never mixed with a pack.
-Result<void> write_folder(const std::filesystem::path& folder,
-                          const std::vector<reports::PackFile>& files) {
-  std::error_code code;
-  if (std::filesystem::exists(folder, code) && !std::filesystem::is_empty(folder, code)) {
-    return bad_input({}, fmt::format("{} is there already and not empty", folder.string()),
-                     "name a new folder, or a file that ends in .zip");
-  }
+Result<void> write_folder(const std::string& folder, const std::vector<reports::PackFile>& files) {
+  auto out = OutputFolder::open(folder);
+  if (!out) return out.error();
   for (const reports::PackFile& file : files) {
-    const std::filesystem::path path = folder / file.name;
-    std::filesystem::create_directories(path.parent_path(), code);
-    if (code) {
-      return failed(
-          fmt::format("{} could not be made: {}", path.parent_path().string(), code.message()));
-    }
-    if (auto written = write_file(path, file.bytes); !written) return written;
+    if (auto written = out->write(file.name, file.bytes); !written) return written;
   }
-  return {};
+  return out->keep();
 }
 
 Result<void> write_pack(Workspace& workspace, const ReportOptions& asked,
@@ -156,12 +144,18 @@ int report(const Options& options, const ReportOptions& asked) {
     const auto written = write_output(asked.output, made->bytes);
     return written ? kDone : fail(written.error());
   }
-  const auto prepare = [&] { return prepare_output(asked.output, made->bytes); };
+  std::optional<PreparedOutput> output;
+  const auto prepare = [&]() -> Result<void> {
+    auto prepared = PreparedOutput::make(asked.output, made->bytes);
+    if (!prepared) return prepared.error();
+    output = *std::move(prepared);
+    return {};
+  };
   const auto told =
       made->copy->publish(**workspace, made->what, asked.format, made->bytes, prepare);
   if (!told) return fail(told.error());
   // Killed here, the log knows of a copy that nobody has; the other way round nobody would know.
-  const auto kept = keep_output(asked.output, made->bytes);
+  const auto kept = output->keep();
   return kept ? kDone : fail(kept.error());
 }
 

@@ -2,6 +2,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "apps/cli/failures.h"
+#include "apps/cli/outputs.h"
 #include "core/operations/results.h"
 #include "reports/documents/explanation_document.h"
 #include "reports/documents/results_document.h"
@@ -11,7 +12,7 @@ namespace waymark::cli {
 namespace {
 
 Error output_broken() {
-  return failed("the output could not be written", "is the disk full, or the reader gone?");
+  return failed("the output could not be written", "is the disk full?");
 }
 
 reports::ResultsFormat results_format(const std::string& name) {

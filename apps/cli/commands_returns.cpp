@@ -4,6 +4,7 @@
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "apps/cli/failures.h"
+#include "apps/cli/outputs.h"
 #include "core/operations/scoring.h"
 
 namespace waymark::cli {
@@ -14,10 +15,9 @@ int return_import(const Options& options, const operations::ReturnImportRequest&
   auto outcome = operations::import_returns(**workspace, request, terminal_progress());
   if (!outcome) return fail(outcome.error());
   for (const std::string& warning : outcome->warnings) warn(warning);
-  fmt::print("{} files, {} returns, {} answers{}: {} returns {}\n", outcome->files,
-             outcome->returns, outcome->answers,
-             outcome->tables == 0 ? "" : fmt::format(", {} tables", outcome->tables),
-             outcome->changed, request.check ? "would change; nothing was kept" : "changed");
+  say("{} files, {} returns, {} answers{}: {} returns {}\n", outcome->files, outcome->returns,
+      outcome->answers, outcome->tables == 0 ? "" : fmt::format(", {} tables", outcome->tables),
+      outcome->changed, request.check ? "would change; nothing was kept" : "changed");
   return kDone;
 }
 
@@ -36,11 +36,11 @@ int score(const Options& options, const std::string& period, unsigned jobs) {
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::score(**workspace, period, jobs, terminal_progress());
   if (!outcome) return fail(outcome.error());
-  for (const std::string& note : outcome->notes) fmt::print("{}\n", note);
+  for (const std::string& note : outcome->notes) say("{}\n", note);
   warn_of_failures(outcome->failures);
   const std::size_t failures = outcome->failures.size();
-  fmt::print("Scored {} of {} returns{}; the others were up to date\n", outcome->scored,
-             outcome->returns, failures == 0 ? "" : fmt::format(", {} failed", failures));
+  say("Scored {} of {} returns{}; the others were up to date\n", outcome->scored, outcome->returns,
+      failures == 0 ? "" : fmt::format(", {} failed", failures));
   return outcome->failures.empty() ? kDone : kCouldNot;
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
 #include "core/operations/administration.h"
@@ -11,34 +9,34 @@ namespace waymark::cli {
 int init(const Options& options, const std::string& code, const std::string& name) {
   auto fresh = operations::init(options, code, name);
   if (!fresh) return fail(fresh.error());
-  fmt::print("{} {} in {}\n", *fresh ? "Added" : "Already there:", name, options.store);
-  if (*fresh) fmt::print("Next: waymark strategy import FILE.json\n");
+  say("{} {} in {}\n", *fresh ? "Added" : "Already there:", name, options.store);
+  if (*fresh) say("Next: waymark strategy import FILE.json\n");
   return kDone;
 }
 
 int backup(const Options& options, const std::string& file) {
   if (auto done = operations::backup(options, file); !done) return fail(done.error());
-  fmt::print("Backed up {} to {}\n", options.store, file);
+  say("Backed up {} to {}\n", options.store, file);
   return kDone;
 }
 
 int restore(const Options& options, const std::string& file) {
   if (auto done = operations::restore(options, file); !done) return fail(done.error());
-  fmt::print("Restored {} from {}; the store before it is kept beside it\n", options.store, file);
+  say("Restored {} from {}; the store before it is kept beside it\n", options.store, file);
   return kDone;
 }
 
 int verify(const Options& options) {
   auto found = operations::verify(options);
   if (!found) return fail(found.error());
-  for (const std::string& fault : found->faults) fmt::print("Fault: {}\n", fault);
+  for (const std::string& fault : found->faults) say("Fault: {}\n", fault);
   for (const std::string& difference : found->differences) {
-    fmt::print("Would change: {}\n", difference);
+    say("Would change: {}\n", difference);
   }
-  for (const std::string& period : found->unchecked) fmt::print("Not rescored: {}\n", period);
-  for (const std::string& copy : found->public_copies) fmt::print("Public copy: {}\n", copy);
-  fmt::print("Closed periods: {}. Scorecards rescored: {}. Faults: {}. Differences: {}.\n",
-             found->periods, found->cards, found->faults.size(), found->differences.size());
+  for (const std::string& period : found->unchecked) say("Not rescored: {}\n", period);
+  for (const std::string& copy : found->public_copies) say("Public copy: {}\n", copy);
+  say("Closed periods: {}. Scorecards rescored: {}. Faults: {}. Differences: {}.\n", found->periods,
+      found->cards, found->faults.size(), found->differences.size());
   return found->faults.empty() ? kDone : kCouldNot;
 }
 
@@ -47,22 +45,22 @@ int upgrade(const Options& options) {
   if (!done) return fail(done.error());
   for (const std::string& plugin : done->missing) warn(plugin);
   if (done->from == done->to) {
-    fmt::print("{} is up to date (store version {})\n", options.store, done->to);
+    say("{} is up to date (store version {})\n", options.store, done->to);
   } else {
-    fmt::print("Upgraded {} from store version {} to {}\n", options.store, done->from, done->to);
+    say("Upgraded {} from store version {} to {}\n", options.store, done->from, done->to);
   }
-  for (const std::string& plugin : done->recorded) fmt::print("Recorded: {}\n", plugin);
+  for (const std::string& plugin : done->recorded) say("Recorded: {}\n", plugin);
   return kDone;
 }
 
 int print_schema(const std::string& name) {
   if (name.empty()) {
-    for (const std::string& one : operations::schema_list()) fmt::print("{}\n", one);
+    for (const std::string& one : operations::schema_list()) say("{}\n", one);
     return kDone;
   }
   auto text = operations::schema_document(name);
   if (!text) return fail(text.error());
-  fmt::print("{}", *text);
+  print(*text);
   return kDone;
 }
 

@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/console.h"
 
-#include <fmt/format.h>
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
-#include <cstdio>
-#include <filesystem>
+#include <csignal>
 #include <memory>
+
+#include "core/base/system.h"
 
 namespace waymark::cli {
 namespace {
+
+constexpr std::size_t kWaiting = 64 * 1024;
+
+/// Not stdio: that would keep what could not be written, and try again at exit.
+struct StandardOutput {
+  std::string waiting;
+  int error = 0;      ///< the errno of the first write that failed
+  bool told = false;  ///< somebody has it, and says so
+
+  void send() {
+    if (error == 0 && !waiting.empty()) error = write_all(STDOUT_FILENO, waiting);
+    waiting.clear();
+  }
+  [[nodiscard]] bool full() const { return error != 0 && error != EPIPE; }
+};
+
+StandardOutput& standard_output() {
+  static StandardOutput output;
+  return output;
+}
+
+/// Where standard error takes it not, there is nobody left to tell.
+void send_error(const std::string& text) {
+  static_cast<void>(write_all(STDERR_FILENO, text));
+}
 
 /// What is on the terminal's progress line, so that it can be taken away again.
 class ProgressLine {
  public:
   ~ProgressLine() {
-    if (shown_) fmt::print(stderr, "\r\033[K");
+    if (shown_) send_error("\r\033[K");
   }
   void show(std::string_view what, std::uint64_t done, std::uint64_t of) {
     const auto now = std::chrono::steady_clock::now();
     if (shown_ && now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     shown_ = true;
-    if (of > 0) {
-      fmt::print(stderr, "\r\033[K{}: {} of {} ({} %)", what, done, of, done * 100 / of);
-    } else {
-      fmt::print(stderr, "\r\033[K{}: {}", what, done);
-    }
-    std::fflush(stderr);
+    std::string line = fmt::format("\r\033[K{}: {}", visible(what), done);
+    if (of > 0) line += fmt::format(" of {} ({} %)", of, done * 100 / of);
+    send_error(line);
   }
 
  private:
@@ -36,33 +60,54 @@ class ProgressLine {
   std::chrono::steady_clock::time_point last_;
 };
 
-Result<void> stream_to(std::FILE* file, const std::function<Result<void>(const Sink&)>& produce) {
-  bool broken = false;
-  auto result = produce([&](std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), file) != text.size()) broken = true;
-    return !broken;
-  });
-  if (!result) return result;
-  if (std::fflush(file) != 0 || broken) {
-    return failed("the output could not be written", "is the disk full, or the reader gone?");
+}  // namespace
+
+void begin_console() {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+    if (::fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest number that is free: this one, as those below it are open by now.
+    static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_RDONLY : O_WRONLY));
   }
-  return {};
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
-}  // namespace
+int end_console(int status) {
+  if (auto sent = flush_output(); !sent) {
+    const int failed = fail(sent.error());
+    return status == kDone ? failed : status;
+  }
+  return standard_output().full() && status == kDone ? kCouldNot : status;
+}
 
 int fail(const Error& error) {
   for (const Problem& problem : error.problems()) {
-    fmt::print(stderr, "waymark: error: {}\n", problem.text());
+    send_error("waymark: error: " + visible(problem.text()) + "\n");
   }
   if (error.total() > error.problems().size()) {
-    fmt::print(stderr, "waymark: error: and {} more\n", error.total() - error.problems().size());
+    send_error(
+        fmt::format("waymark: error: and {} more\n", error.total() - error.problems().size()));
   }
   return error.kind() == ErrorKind::kBadInput ? kBadInput : kCouldNot;
 }
 
 void warn(std::string_view text) {
-  fmt::print(stderr, "waymark: warning: {}\n", text);
+  send_error("waymark: warning: " + visible(text) + "\n");
+}
+
+bool print(std::string_view text) {
+  StandardOutput& output = standard_output();
+  output.waiting += text;
+  if (output.waiting.size() >= kWaiting) output.send();
+  return output.error == 0;
+}
+
+Result<void> flush_output() {
+  StandardOutput& output = standard_output();
+  output.send();
+  if (!output.full() || output.told) return {};
+  output.told = true;
+  return failed("standard output could not be written: " + reason_of(output.error),
+                "make room, or write to another place");
 }
 
 Result<std::unique_ptr<operations::Workspace>> open_workspace(
@@ -80,70 +125,6 @@ operations::Progress terminal_progress() {
   return [line](std::string_view what, std::uint64_t done, std::uint64_t of) {
     line->show(what, done, of);
   };
-}
-
-namespace {
-
-bool is_standard_output(const std::string& file) {
-  return file.empty() || file == "-";
-}
-
-std::string beside(const std::string& file) {
-  return file + ".part";
-}
-
-Result<void> write_beside(const std::string& file,
-                          const std::function<Result<void>(const Sink&)>& produce) {
-  std::error_code code;
-  if (std::filesystem::is_directory(file, code)) {
-    return Error(ErrorKind::kBadInput, Problem{file, {}, "is a folder", "name a file"});
-  }
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(beside(file).c_str(), "wb"),
-                                                      &std::fclose);
-  if (!out) {
-    return Error(ErrorKind::kBadInput,
-                 Problem{file, {}, "cannot be written", "does its folder exist?"});
-  }
-  if (auto result = stream_to(out.get(), produce); !result) {
-    std::filesystem::remove(beside(file), code);
-    return result;
-  }
-  return {};
-}
-
-Result<void> put_in_place(const std::string& file) {
-  std::error_code code;
-  std::filesystem::rename(beside(file), file, code);
-  if (code) return failed(fmt::format("{} could not be written: {}", file, code.message()));
-  return {};
-}
-
-std::function<Result<void>(const Sink&)> whole(std::string_view text) {
-  return [text](const Sink& sink) -> Result<void> {
-    sink(text);
-    return {};
-  };
-}
-
-}  // namespace
-
-Result<void> write_output(const std::string& file,
-                          const std::function<Result<void>(const Sink&)>& produce) {
-  if (is_standard_output(file)) return stream_to(stdout, produce);
-  if (auto written = write_beside(file, produce); !written) return written;
-  return put_in_place(file);
-}
-
-Result<void> write_output(const std::string& file, std::string_view text) {
-  return write_output(file, whole(text));
-}
-
-Result<void> prepare_output(const std::string& file, std::string_view text) {
-  return is_standard_output(file) ? Result<void>{} : write_beside(file, whole(text));
-}
-
-Result<void> keep_output(const std::string& file, std::string_view text) {
-  return is_standard_output(file) ? stream_to(stdout, whole(text)) : put_in_place(file);
 }
 
 }  // namespace waymark::cli

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "core/base/result.h"
+#include "core/base/text.h"
 #include "core/operations/progress.h"
 #include "core/operations/workspace.h"
 
+/// What the program says: on standard output what it did or found, on standard error the rest. It
+/// is the only place that writes to either. Text from elsewhere is shown as visible() shows it,
+/// never sent: no name in a file moves the cursor of who reads of it.
 namespace waymark::cli {
 
 /// Exit status of the command line (DESIGN 5).
 inline constexpr int kDone = 0, kCouldNot = 1, kBadInput = 2;
+
+/// First of all: opens /dev/null in the place of standard streams that are closed, so that no file
+/// comes to be one of them, and lets a closed pipe be the failure of a write.
+void begin_console();
+/// Last of all: sends what waits. `status`, or kCouldNot in place of kDone where standard output
+/// could not take all that was said. A closed pipe is no failure: its reader has seen enough.
+[[nodiscard]] int end_console(int status);
 
 /// Prints every problem as `waymark: error: …` on stderr, and how many more there are; the exit
 /// status that goes with it.
@@ -25,35 +40,31 @@ void warn(std::string_view text);
 [[nodiscard]] Result<std::unique_ptr<operations::Workspace>> open_workspace(
     const operations::WorkspaceOptions& options);
 
+/// Sends text of one's own to standard output as it stands; false where it takes no more.
+bool print(std::string_view text);
+/// Whether standard output took everything until now; with what is waiting. A closed pipe counts as
+/// everything.
+[[nodiscard]] Result<void> flush_output();
+
+/// A text as say() prints it; anything else as it is.
+template <class T>
+decltype(auto) shown(const T& value) {
+  if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    return visible(value);
+  } else {
+    return (value);
+  }
+}
+
+/// Formats as fmt does, with every text among the arguments shown, and prints it.
+template <class... Args>
+void say(fmt::format_string<decltype(shown(std::declval<const Args&>()))...> format,
+         const Args&... args) {
+  print(fmt::format(format, shown(args)...));
+}
+
 /// Progress on stderr where that is a terminal; nothing at all elsewhere. The line is cleared when
 /// the last copy of the function goes.
 [[nodiscard]] operations::Progress terminal_progress();
-
-/// Writes to a file, whole or not at all, or to standard output (`-` or empty). `produce` is given
-/// a function that takes text and says whether to go on.
-using Sink = std::function<bool(std::string_view)>;
-[[nodiscard]] Result<void> write_output(const std::string& file,
-                                        const std::function<Result<void>(const Sink&)>& produce);
-
-/// The same for text that is there already.
-[[nodiscard]] Result<void> write_output(const std::string& file, std::string_view text);
-
-/// The same in two steps, so that what must not be seen before something else is certain is not:
-/// the first writes beside the file, all that can go wrong; the second puts it in its place.
-/// Standard output is written by the second.
-[[nodiscard]] Result<void> prepare_output(const std::string& file, std::string_view text);
-[[nodiscard]] Result<void> keep_output(const std::string& file, std::string_view text);
-
-/// Writes as JSON or as text, with whichever of the two functions `format` asks for, and tells
-/// where the output could not take it all; the exit status. Both take a Sink and say whether it
-/// took everything.
-template <class Json, class Text>
-int write_either(const std::string& output, const std::string& format, Json json, Text text) {
-  const auto written = write_output(output, [&](const Sink& sink) -> Result<void> {
-    if (format == "json" ? json(sink) : text(sink)) return {};
-    return failed("the output could not be written", "is the disk full, or the reader gone?");
-  });
-  return written ? kDone : fail(written.error());
-}
 
 }  // namespace waymark::cli

@@ -7,11 +7,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <system_error>
 #include <utility>
 
+#include "core/base/output_file.h"
+#include "core/base/system.h"
 #include "core/base/text.h"
 
 namespace waymark {
@@ -21,41 +22,10 @@ namespace {
 constexpr std::size_t kReadAtOnce = 1 << 20;
 constexpr std::uint64_t kMebibyte = 1 << 20;
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const { return number_; }
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-  /// False where the system could not keep what was written.
-  bool close() {
-    const int number = std::exchange(number_, -1);
-    return number < 0 || ::close(number) == 0;
-  }
-
- private:
-  int number_;
-};
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
 Error about(const fs::path& path, std::string what, std::string mend = {}) {
   Error error = bad_input({}, std::move(what), std::move(mend));
   error.in_file(path.string());
   return error;
-}
-
-Error not_written(const fs::path& path, int error) {
-  Error out = failed("could not be written: " + reason(error),
-                     "check that the folder is there, that you may write to it and that the disk "
-                     "is not full");
-  out.in_file(path.string());
-  return out;
 }
 
 Error not_opened(const fs::path& path, int error) {
@@ -67,7 +37,7 @@ Error not_opened(const fs::path& path, int error) {
     case EPERM:
       return about(path, "you may not read this file", "ask for permission to read it");
     default:
-      return about(path, "could not be read: " + reason(error));
+      return about(path, "could not be read: " + reason_of(error));
   }
 }
 
@@ -76,42 +46,6 @@ Error too_large(const fs::path& path, std::uint64_t limit) {
       limit >= kMebibyte ? fmt::format("{} MB", limit / kMebibyte) : fmt::format("{} bytes", limit);
   return about(path, fmt::format("is larger than {}, the most that is read", most),
                "check that it is the right file");
-}
-
-/// 0, or the errno that stood in the way.
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return errno;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-Result<void> write_directly(const fs::path& path, std::string_view bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!file.open()) return not_written(path, errno);
-  if (const int error = write_all(file.get(), bytes)) return not_written(path, error);
-  if (!file.close()) return not_written(path, errno);
-  return {};
-}
-
-fs::path name_beside(const fs::path& path) {
-  static std::atomic<unsigned> counter{0};
-  return path.parent_path() /
-         fmt::format(".{}.{}.{}", path.filename().string(), ::getpid(), counter++);
-}
-
-int write_and_sync(const fs::path& path, std::string_view bytes, const struct stat* old) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (!file.open()) return errno;
-  if (old != nullptr && ::fchmod(file.get(), old->st_mode & 07777) != 0) return errno;
-  if (const int error = write_all(file.get(), bytes)) return error;
-  if (::fsync(file.get()) != 0) return errno;
-  return file.close() ? 0 : errno;
 }
 
 bool is_hidden(const fs::path& path) {
@@ -192,33 +126,10 @@ Result<std::string> read_file(const fs::path& path, std::uint64_t limit) {
 }
 
 Result<void> write_file(const fs::path& path, std::string_view bytes) {
-  struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) return not_written(path, EISDIR);
-  // Renaming over a device or a pipe (/dev/stdout) would take it away.
-  if (exists && !S_ISREG(status.st_mode)) return write_directly(path, bytes);
-
-  // A symbolic link stays, and what it leads to is replaced.
-  std::error_code unresolved;
-  fs::path target = exists ? fs::canonical(path, unresolved) : path;
-  if (unresolved) return not_written(path, unresolved.value());
-  const fs::path beside = name_beside(target);
-  if (const int error = write_and_sync(beside, bytes, exists ? &status : nullptr)) {
-    ::unlink(beside.c_str());
-    return not_written(path, error);
-  }
-  if (::rename(beside.c_str(), target.c_str()) != 0) {
-    const int error = errno;
-    ::unlink(beside.c_str());
-    return not_written(path, error);
-  }
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // Some file systems cannot sync a folder; the file itself is safe by then.
-  if (opened.open() && ::fsync(opened.get()) != 0 && errno != EINVAL) {
-    return not_written(path, errno);
-  }
-  return {};
+  auto file = OutputFile::open(path);
+  if (!file) return file.error();
+  if (auto written = file->write(bytes); !written) return written;
+  return file->keep();
 }
 
 Result<fs::path> inside(const fs::path& folder, std::string_view path) {

@@ -41,10 +41,8 @@ class InputFile {
 /// The whole of a regular file of at most `limit` bytes. Errors as InputFile::open has them.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 
-/// Writes beside the target and renames over it, so that a reader sees the old file or the new
-/// one and never half of one, even after a power cut. Keeps the old file's mode; writes through a
-/// symbolic link; writes straight to what is not a file (/dev/stdout). Makes no folders. Fails with
-/// ErrorKind::kFailed.
+/// The whole of a file at once, as OutputFile (output_file.h) writes it: whole or not at all, and
+/// never through a link, onto a device or onto a database.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// `path` made absolute inside `folder`: refuses an absolute path, `..`, and a symbolic link that

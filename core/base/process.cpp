@@ -16,6 +16,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/system.h"
+
 namespace waymark {
 
 namespace {
@@ -24,23 +26,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostSaid = 64 * 1024;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const { return number_; }
-
-  void close() {
-    if (number_ >= 0) ::close(std::exchange(number_, -1));
-  }
-
- private:
-  int number_;
-};
 
 /// posix_spawn's two option objects, freed together.
 class SpawnOptions {
@@ -120,27 +105,10 @@ Result<ScratchFolder> ScratchFolder::make() {
   if (code) {
     return failed("there is no folder for temporary files", "set TMPDIR to a folder");
   }
-  std::string pattern = (parent / "waymark-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) {
-    return failed(fmt::format("no temporary folder could be made in {}: {}", parent.string(),
-                              std::strerror(errno)),
-                  "set TMPDIR to a folder with room");
-  }
-  return ScratchFolder(pattern);
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code code;
-  if (!path_.empty()) fs::remove_all(path_, code);
-}
-
-ScratchFolder::ScratchFolder(ScratchFolder&& other) noexcept : path_(std::move(other.path_)) {
-  other.path_.clear();
-}
-
-ScratchFolder& ScratchFolder::operator=(ScratchFolder&& other) noexcept {
-  std::swap(path_, other.path_);
-  return *this;
+  auto made = OwnEntry::folder_in(parent);
+  if (made) return ScratchFolder(*std::move(made));
+  return failed("no temporary folder could be made: " + made.error().problems().front().what,
+                "set TMPDIR to a folder with room");
 }
 
 std::optional<fs::path> find_program(const std::string& name) {

@@ -7,25 +7,23 @@
 #include <string>
 #include <vector>
 
+#include "core/base/leftovers.h"
 #include "core/base/result.h"
 
 namespace waymark {
 
 /// A folder of one's own below $TMPDIR (or /tmp), readable by nobody else; gone, with all in it,
-/// with the object. Move-only.
+/// with the object, or when the next is made where its process was killed. Move-only.
 class ScratchFolder {
  public:
   /// Fails where none can be made.
   [[nodiscard]] static Result<ScratchFolder> make();
-  ~ScratchFolder();
-  ScratchFolder(ScratchFolder&& other) noexcept;
-  ScratchFolder& operator=(ScratchFolder&& other) noexcept;
 
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return entry_.path(); }
 
  private:
-  explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
-  std::filesystem::path path_;
+  explicit ScratchFolder(OwnEntry entry) : entry_(std::move(entry)) {}
+  OwnEntry entry_;
 };
 
 /// The first executable file of that name in the folders of $PATH; a name with a slash is looked

@@ -62,6 +62,42 @@ std::size_t shown_length(std::string_view text) {
   return length;
 }
 
+constexpr std::string_view kDigits = "0123456789abcdef";
+
+void append_byte(std::string& out, unsigned char byte) {
+  out += "\\x";
+  out += kDigits[byte >> 4];
+  out += kDigits[byte & 15];
+}
+
+/// Appends the character that `text` begins with, shown where it is a control or no UTF-8; how many
+/// bytes it takes.
+std::size_t append_visible(std::string& out, std::string_view text) {
+  const std::size_t length = character_length(text);
+  if (length == 0) {
+    append_byte(out, static_cast<unsigned char>(text[0]));
+    return 1;
+  }
+  const std::size_t control = control_length(text);
+  if (control == 0) {
+    out += text.substr(0, length);
+  } else if (control == 1) {
+    append_byte(out, static_cast<unsigned char>(text[0]));
+  } else {
+    // Two bytes are C1 (U+0080 to U+009F), three U+2028 and up.
+    const auto bits = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) & 0x3Fu; };
+    const unsigned code = control == 2 ? 0x80u | bits(1) : 0x2000u | bits(1) << 6 | bits(2);
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[code >> shift & 15];
+  }
+  return length;
+}
+
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x7F;
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours between two short texts.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -158,25 +194,39 @@ std::string pointer_token(std::string_view key) {
   return out;
 }
 
+std::size_t control_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  const unsigned first = byte(0), second = byte(1), third = byte(2);
+  if (first < 0x20 || first == 0x7F) return 1;
+  if (first == 0xC2 && second >= 0x80 && second <= 0x9F) return 2;
+  if (first != 0xE2) return 0;
+  if (second == 0x80 && third >= 0xA8 && third <= 0xAE) return 3;
+  return second == 0x81 && third >= 0xA6 && third <= 0xA9 ? 3 : 0;
+}
+
+std::string visible(std::string_view text, std::string_view kept) {
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
+  std::string out;
+  while (!text.empty()) {
+    if (kept.find(text[0]) != std::string_view::npos) {
+      out += text[0];
+      text.remove_prefix(1);
+    } else {
+      text.remove_prefix(append_visible(out, text));
+    }
+  }
+  return out;
+}
+
 std::string Quoted::operator()(std::string_view text) const {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\"";
   const std::size_t shown = shown_length(text);
   const bool cut = shown < text.size();
   text = text.substr(0, shown);
-  while (!text.empty()) {
-    const std::size_t length = character_length(text);
-    const auto byte = static_cast<unsigned char>(text[0]);
-    if (length == 0 || byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-      text.remove_prefix(1);
-    } else {
-      out += text.substr(0, length);
-      text.remove_prefix(length);
-    }
-  }
+  while (!text.empty()) text.remove_prefix(append_visible(out, text));
   if (cut) out += "…";
   out += '"';
   return out;

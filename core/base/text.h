@@ -31,7 +31,19 @@ namespace waymark {
 /// A JSON pointer token: `~` and `/` escaped.
 [[nodiscard]] std::string pointer_token(std::string_view key);
 
-/// `text` quoted for a message: control characters shown as \xNN, cut to 60 characters.
+/// Length in bytes of the control character that `text` begins with, 0 where it begins with
+/// another: C0, DEL, C1, the line and paragraph separators, and the embeddings, overrides and
+/// isolates of bidirectional text (U+202A to U+202E, U+2066 to U+2069). Sent to a terminal they
+/// move, hide or reorder what stands there; nothing that people write needs them, but for line ends
+/// and tabs.
+[[nodiscard]] std::size_t control_length(std::string_view text);
+
+/// `text` as it may be sent to a terminal or put into one line of a message: each control_length()
+/// character shown, as `\x1b` or `\u202e`, and so is each byte that is not UTF-8.
+/// Those in `kept`, ASCII such as line ends and tabs, stay.
+[[nodiscard]] std::string visible(std::string_view text, std::string_view kept = {});
+
+/// `text` quoted for a message: as visible() shows it, cut to 60 characters.
 /// An object and not a function, so that quoted(some_string) never means std::quoted instead.
 struct Quoted {
   [[nodiscard]] std::string operator()(std::string_view text) const;

@@ -10,8 +10,10 @@
 namespace waymark {
 
 /// Writes CSV as RFC 4180 says: UTF-8, commas, CRLF, quotes where needed. A text that a spreadsheet
-/// would run as a formula (first character `=`, `+`, `-`, `@`, tab or CR) gets a `'` in front;
-/// numbers stay numbers. Holds one buffer at a time. Not thread-safe.
+/// would run as a formula gets a `'` in front: one that begins with `=`, `+`, `-` or `@`, or their
+/// wide forms, also after blanks, controls and signs without a width; and one that begins with a
+/// tab or a line end. Other controls are shown (text.h, visible()), whole cells that are not UTF-8
+/// likewise. Numbers stay numbers. Holds one buffer at a time. Not thread-safe.
 class CsvWriter {
  public:
   explicit CsvWriter(ByteSink sink);

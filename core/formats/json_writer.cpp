@@ -21,7 +21,7 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr auto kPlain = [] {
   std::array<bool, 256> plain{};
   for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = true;
-  plain['"'] = plain['\\'] = false;
+  plain['"'] = plain['\\'] = plain[0x7F] = false;
   return plain;
 }();
 
@@ -51,14 +51,21 @@ void append_escape(std::string& out, unsigned char c) {
   }
 }
 
-/// `text` is UTF-8; what is beyond ASCII needs no escape.
+/// `text` is UTF-8; what is beyond ASCII needs no escape, unless a terminal would act on it.
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (kPlain[c] || c >= 0x80) continue;
+    if (kPlain[c]) continue;
+    const std::size_t control = c < 0x80 ? 1 : control_length(text.substr(i, 3));
+    if (control == 0) continue;
     out += text.substr(start, i - start);
-    append_escape(out, c);
+    if (control == 1) {
+      append_escape(out, c);
+    } else {
+      out += visible(text.substr(i, control));  // which writes it as JSON does
+    }
+    i += control - 1;
     start = i + 1;
   }
   out += text.substr(start);

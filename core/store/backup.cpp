@@ -21,7 +21,7 @@ Result<void> Store::backup(const std::string& path) {
       return failed("a store cannot be backed up inside a transaction");
     }
     require_free(*target);
-    const Scratch scratch(beside(*target, "part"));
+    const Scratch scratch(*target);
     copy_database(database, scratch.path());
     rename_new(scratch.path(), *target);
     sync_folder_of(*target);

@@ -38,10 +38,6 @@ bool is_there(const std::string& path) {
   return ::lstat(path.c_str(), &info) == 0;
 }
 
-std::string beside(const std::string& path, const std::string& what) {
-  return path + "." + what + "-" + std::to_string(::getpid());
-}
-
 void sync_file(const std::string& path) {
   sync_path(path, O_RDONLY);
 }
@@ -83,6 +79,14 @@ void require_free(const std::string& path) {
     throw Refusal(Error(ErrorKind::kBadInput,
                         Problem{path, {}, "is there already", "name another file, or move it"}));
   }
+  for (const std::string_view journal : kJournals) {
+    if (!path.ends_with(journal) || !is_there(path.substr(0, path.size() - journal.size()))) {
+      continue;
+    }
+    throw Refusal(
+        Error(ErrorKind::kBadInput,
+              Problem{path, {}, "is the name of a database's journal", "name another file"}));
+  }
   for (const char* journal : kJournals) {
     if (is_there(path + journal)) {
       throw Refusal(
@@ -94,17 +98,22 @@ void require_free(const std::string& path) {
   }
 }
 
-Scratch::Scratch(std::string path) : path_(std::move(path)) {
-  remove();
+namespace {
+
+OwnEntry entry_beside(const std::string& target) {
+  auto made = OwnEntry::beside(target, OwnEntry::Kind::kFile);
+  if (!made) throw Refusal(made.error());
+  return *std::move(made);
 }
 
-Scratch::~Scratch() {
-  remove();
-}
+}  // namespace
 
-void Scratch::remove() const {
-  remove_name(path_);
-  for (const char* journal : kJournals) remove_name(path_ + journal);
+Scratch::Scratch(const std::string& target) : entry_(entry_beside(target)) {
+  // As SQLite makes its files: nobody else writes to them, whatever the mask says.
+  struct stat made {};
+  if (::fstat(entry_.descriptor(), &made) == 0) {
+    static_cast<void>(::fchmod(entry_.descriptor(), made.st_mode & 0755));
+  }
 }
 
 }  // namespace waymark::store

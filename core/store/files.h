@@ -3,14 +3,13 @@
 
 #include <string>
 
+#include "core/base/leftovers.h"
+
 /// Inside core/store only: moving database files about so that a power cut leaves the old state or
 /// the new one. All throw Refusal (kFailed, naming the file) unless they say otherwise.
 namespace waymark::store {
 
 [[nodiscard]] bool is_there(const std::string& path);
-
-/// A name beside `path`, with `what` in it, that no other process uses.
-[[nodiscard]] std::string beside(const std::string& path, const std::string& what);
 
 /// Waits until the file, or the folder that holds it, is on the disk.
 void sync_file(const std::string& path);
@@ -27,21 +26,19 @@ void rename_over(const std::string& from, const std::string& to);
 void remove_name(const std::string& path);
 
 /// Refuses (bad input) where a new database may not come to stand at `path`: something is there,
-/// or the journal of something that was, which SQLite would play into the new file.
+/// or the journal of something that was, which SQLite would play into the new file; or it is the
+/// name of the journal of what is there.
 void require_free(const std::string& path);
 
-/// Removes a database file of this process's own and its journals when it goes out of scope.
+/// An empty file beside `target` for a database of this process's own, gone with its journals when
+/// it goes out of scope, or when its process is killed and another comes (core/base/leftovers.h).
 class Scratch {
  public:
-  explicit Scratch(std::string path);
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] const std::string& path() const { return path_; }
+  explicit Scratch(const std::string& target);
+  [[nodiscard]] const std::string& path() const { return entry_.path().native(); }
 
  private:
-  void remove() const;
-  std::string path_;
+  OwnEntry entry_;
 };
 
 /// What SQLite appends to a database's name for the files beside it.

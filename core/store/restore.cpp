@@ -124,7 +124,7 @@ Result<void> restore(const std::string& backup, const std::string& uri) {
   }
   return guarded(*from, [&]() -> Result<void> {
     require_store_file(*from);
-    const Scratch scratch(beside(*to, "restoring"));
+    const Scratch scratch(*to);
     {
       Database source(*from, false);
       const std::string before = source.pragma("data_version");

@@ -82,7 +82,7 @@ Result<std::unique_ptr<Store>> Store::create(const std::string& uri) {
   if (!path) return path.error();
   const Result<void> made = guarded(*path, [&]() -> Result<void> {
     require_free(*path);
-    const Scratch scratch(beside(*path, "new"));
+    const Scratch scratch(*path);
     {
       Database database(scratch.path());
       database.begin_write();

@@ -181,12 +181,7 @@ class Table {
     }
   }
 
-  /// Without the blanks that pad its last cell.
-  void line(std::string text) {
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    out_ += text;
-    out_ += '\n';
-  }
+  void line(std::string_view text) { out_ += text_line(text); }
 
   bool flush() { return sink_(out_); }
 

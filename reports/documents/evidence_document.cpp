@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/number.h"
+#include "core/base/text.h"
 
 namespace waymark::reports {
 namespace {
@@ -58,9 +59,9 @@ std::string counted(std::uint64_t number, const std::string& thing) {
 }
 
 std::string words_of(const EvidenceHeld& held) {
-  return (held.given.empty() ? std::string("(blank)") : held.given) + ": " +
+  return (held.given.empty() ? std::string("(blank)") : visible(held.given)) + ": " +
          counted(held.rows, "row") + ", the first at line " + count(held.first_line) + ": " +
-         held.reason;
+         visible(held.reason);
 }
 
 std::string words_of(const EvidenceChange& change) {
@@ -127,7 +128,7 @@ bool write_evidence_import_json(const EvidenceImport& import, ByteSink sink) {
 
 bool write_evidence_import_text(const EvidenceImport& import, const ByteSink& sink) {
   const EvidenceCounts& counts = import.counts;
-  std::string text = import.file + ", read as " + import.dialect + ": " +
+  std::string text = visible(import.file) + ", read as " + visible(import.dialect) + ": " +
                      counted(counts.rows, "row") + ", " + count(counts.used) + " used, " +
                      count(counts.merged) + " merged, " + count(counts.held) + " held, " +
                      count(counts.rejected) + " rejected\n";
@@ -143,8 +144,8 @@ bool write_evidence_import_text(const EvidenceImport& import, const ByteSink& si
     for (std::size_t i = 0; i < shown; ++i) {
       const EvidenceProblem& problem = import.problems[i];
       text += "  line " + count(problem.line);
-      if (!problem.column.empty()) text += ", \"" + problem.column + "\"";
-      text += ": " + problem.reason + "\n";
+      if (!problem.column.empty()) text += ", \"" + visible(problem.column) + "\"";
+      text += ": " + visible(problem.reason) + "\n";
     }
   }
   if (!import.held.empty()) {
@@ -199,12 +200,12 @@ bool write_held_text(const HeldEvidence& held, const ByteSink& sink) {
     if (!same) {
       text += rows.plugin + "/" + rows.table;
       if (!rows.owner.empty()) text += " of " + rows.owner;
-      text += ", from " + rows.file + "\n";
+      text += ", from " + visible(rows.file) + "\n";
       if (!rows.follows.empty()) text += how_to_mend_followers(rows.plugin, rows.follows);
     }
     by_map = by_map || (rows.follows.empty() && rows.owner.empty());
     text += "  " + words_of(rows.held);
-    if (!rows.meant.empty()) text += "; perhaps " + rows.meant;
+    if (!rows.meant.empty()) text += "; perhaps " + visible(rows.meant);
     text += "\n";
     last = &rows;
   }

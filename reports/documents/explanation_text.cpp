@@ -6,6 +6,7 @@
 #include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/explanation_document.h"
+#include "reports/documents/text_table.h"
 
 namespace waymark::reports {
 namespace {
@@ -131,8 +132,7 @@ class TextWriter {
   explicit TextWriter(const ByteSink& sink) : sink_(sink) {}
 
   void line(std::string_view text) {
-    buffer_ += text;
-    buffer_ += '\n';
+    buffer_ += text_line(text);
     if (buffer_.size() > 64 * 1024) flush();
   }
 

@@ -169,11 +169,8 @@ class ResultsTable final : public ResultsDocument {
          padded(bounds_of(figure), kBoundsWidth) + padded(answered_of(figure), kShareWidth) + more);
   }
 
-  /// Without the blanks that pad its last cell.
-  void line(std::string text) {
-    text.erase(text.find_last_not_of(' ') + 1);
-    buffer_ += text;
-    buffer_ += '\n';
+  void line(std::string_view text) {
+    buffer_ += text_line(text);
     if (buffer_.size() > 64 * 1024) flush();
   }
 

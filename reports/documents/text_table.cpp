@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 namespace waymark::reports {
 
 std::size_t width_of(std::string_view text) {
@@ -21,6 +23,11 @@ std::string padded(std::string_view text, std::size_t width) {
 std::string right_aligned(std::string_view text, std::size_t width) {
   const std::size_t taken = width_of(text);
   return (taken < width ? std::string(width - taken, ' ') : std::string()) + std::string(text);
+}
+
+std::string text_line(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(' ');
+  return visible(text.substr(0, last == std::string_view::npos ? 0 : last + 1)) + '\n';
 }
 
 }  // namespace waymark::reports

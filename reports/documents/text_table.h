@@ -10,6 +10,9 @@ namespace waymark::reports {
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 /// The same with the blanks in front: for numbers.
 [[nodiscard]] std::string right_aligned(std::string_view text, std::size_t width);
+/// One line of a text document, whatever it is made of: controls shown (core/base/text.h), without
+/// the blanks that pad its last cell, and ended.
+[[nodiscard]] std::string text_line(std::string_view text);
 /// How many characters (code points) of well-formed UTF-8.
 [[nodiscard]] std::size_t width_of(std::string_view text);
 

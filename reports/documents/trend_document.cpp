@@ -59,14 +59,14 @@ class Table {
     for (const TrendPoint& point : trend_.subjects.front().points) {
       text += padded(point.period, kPointWidth);
     }
-    line(std::move(text));
+    line(text);
   }
 
   void row(const std::string& name, const TrendSubject& subject,
            std::string (*cell)(const TrendPoint&)) {
     std::string text = padded(name, name_width_);
     for (const TrendPoint& point : subject.points) text += padded(cell(point) + " ", kPointWidth);
-    line(std::move(text));
+    line(text);
   }
 
   void breaks() {
@@ -84,12 +84,7 @@ class Table {
     }
   }
 
-  /// Without the blanks that pad its last cell.
-  void line(std::string text) {
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    out_ += text;
-    out_ += '\n';
-  }
+  void line(std::string_view text) { out_ += text_line(text); }
 
   const Trend& trend_;
   std::size_t name_width_ = 24;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/formats/html/fragment.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace waymark::reports {
@@ -17,10 +19,6 @@ std::size_t character_length(std::string_view text) {
   return 0;
 }
 
-bool is_refused_control(unsigned char byte) {
-  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
-}
-
 }  // namespace
 
 std::string legible(std::string_view text) {
@@ -28,13 +26,13 @@ std::string legible(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     const std::size_t length = character_length(text);
-    if (length == 0 || (length == 1 && is_refused_control(static_cast<unsigned char>(text[0])))) {
+    const bool stays = text[0] == '\t' || text[0] == '\n';
+    if (length == 0 || (control_length(text) > 0 && !stays)) {
       out += kReplacement;
-      text.remove_prefix(1);
     } else {
       out += text.substr(0, length);
-      text.remove_prefix(length);
     }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <iomanip>
 
@@ -135,6 +136,29 @@ TEST(Nearest, a_different_word_is_not_guessed_at) {
 TEST(Nearest, the_closer_of_two_wins_and_the_first_of_equals) {
   EXPECT_EQ(nearest("principel", {"principals", "principle"}), "principle");
   EXPECT_EQ(nearest("cat", {"bat", "rat"}), "bat");
+}
+
+TEST(Visible, shows_every_control_and_leaves_the_rest) {
+  EXPECT_EQ(visible("Caf\u00e9 \u65e5\u672c \U0001F600"), "Caf\u00e9 \u65e5\u672c \U0001F600");
+  EXPECT_EQ(visible("\x1b[31m\a\r\n\t\x7f"), "\\x1b[31m\\x07\\x0d\\x0a\\x09\\x7f");
+  EXPECT_EQ(visible("\u0080\u009b2J\u009f\u00a0"), "\\u0080\\u009b2J\\u009f\u00a0");
+  EXPECT_EQ(visible("\u2028\u2029\u202a\u202e\u2066\u2069"),
+            "\\u2028\\u2029\\u202a\\u202e\\u2066\\u2069");
+  EXPECT_EQ(visible("\u2027\u202f\u2065\u206a"), "\u2027\u202f\u2065\u206a");
+  EXPECT_EQ(visible("a\xff\xc2"), "a\\xff\\xc2");
+  EXPECT_EQ(visible("a\tb\n\x1b\n\r", "\n\t"), "a\tb\n\\x1b\n\\x0d");
+  EXPECT_EQ(quoted("\u202ea"), "\"\\u202ea\"");
+}
+
+TEST(Visible, leaves_no_control_in_any_text) {
+  EXPECT_TRUE(rc::check([](const std::string& text) {
+    const std::string shown = visible(text);
+    RC_ASSERT(is_utf8(shown));
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      RC_ASSERT(control_length(std::string_view(shown).substr(i)) == 0u);
+    }
+    RC_ASSERT(visible(shown) == shown);
+  }));
 }
 
 }  // namespace

@@ -44,6 +44,21 @@ TEST(CsvWriter, makes_every_formula_harmless) {
             "\"'\rx\",\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n");
 }
 
+TEST(CsvWriter, makes_a_formula_harmless_that_begins_behind_what_is_not_seen) {
+  EXPECT_EQ(written([](CsvWriter& out) {
+              out.text("\n=1").text("  =1").text("\u200b=1").text("\ufeff \u00a0@A1").end_row();
+              out.text("\x1b=1").text("\u202e-1").text("\uff1d1").text("a =1").text(" a").end_row();
+            }),
+            "\"'\n=1\",'  =1,'\u200b=1,'\ufeff \u00a0@A1\r\n"
+            "'\\x1b=1,'\\u202e-1,'\uff1d1,a =1, a\r\n");
+}
+
+TEST(CsvWriter, shows_controls_but_for_tabs_and_line_ends) {
+  EXPECT_EQ(
+      written([](CsvWriter& out) { out.text("a\tb\x1b[2J\u009b\x7f").text("c\nd").end_row(); }),
+      "a\tb\\x1b[2J\\u009b\\x7f,\"c\nd\"\r\n");
+}
+
 TEST(CsvWriter, leaves_negative_numbers_numbers) {
   EXPECT_EQ(written([](CsvWriter& out) { out.number(-1.5).text("-1.5").end_row(); }),
             "-1.5,'-1.5\r\n");
@@ -62,7 +77,10 @@ rc::Gen<std::string> cell() {
 }
 
 std::string as_written(const std::string& text) {
-  const bool formula = !text.empty() && std::string("=+-@\t\r").find(text[0]) != std::string::npos;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool broken = !text.empty() && std::string("\t\r\n").find(text[0]) != std::string::npos;
+  const bool formula = broken || (first != std::string::npos &&
+                                  std::string("=-").find(text[first]) != std::string::npos);
   return formula ? "'" + text : text;
 }
 

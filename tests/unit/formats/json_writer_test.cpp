@@ -53,9 +53,11 @@ TEST(JsonWriter, indents_by_two_blanks_and_keeps_one_line_containers_whole) {
 )");
 }
 
-TEST(JsonWriter, escapes_what_json_asks_for_and_nothing_else) {
+TEST(JsonWriter, escapes_what_json_asks_for_and_what_a_terminal_would_act_on) {
   EXPECT_EQ(written([](JsonWriter& out) { out.string("\"\\/\n\r\t\b\x01\x7F\u00a3</script>"); }),
-            "\"\\\"\\\\/\\n\\r\\t\\u0008\\u0001\x7F\u00a3</script>\"\n");
+            "\"\\\"\\\\/\\n\\r\\t\\u0008\\u0001\\u007f\u00a3</script>\"\n");
+  EXPECT_EQ(written([](JsonWriter& out) { out.string("a\u009b\u00a0\u202e\u2029\u20ac"); }),
+            "\"a\\u009b\u00a0\\u202e\\u2029\u20ac\"\n");
 }
 
 TEST(JsonWriter, writes_a_replacement_for_every_wrong_byte) {
