@@ -186,7 +186,7 @@ TEST_F(Outputs, that_a_full_device_does_not_take_are_a_failure_said_once) {
 TEST_F(Outputs, that_nobody_reads_on_end_quietly_with_the_status_of_the_command) {
   // The reader is gone before the program begins.
   const auto unread = [](const std::string& command, const std::string& streams) {
-    return shell("exec 3> >(exec true); sleep 0.2; $W " + command + " " + streams);
+    return shell("exec 3> >(exec true); wait $!; $W " + command + " " + streams);
   };
   EXPECT_EQ(unread("results --force EX --period 2025-H2 --format json", ">&3 2>err.txt"), 0);
   EXPECT_EQ(read_all(*folder_ / "err.txt"), "");
