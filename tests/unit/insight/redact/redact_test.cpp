@@ -192,8 +192,10 @@ TEST(Redactor, drops_findings_of_dimensions_that_name_security) {
   auto instrument = std::make_shared<Instrument>(*whole->assessment.plugins[plain].instrument);
   instrument->dimensions[0].themes = {"security"};
   instrument->dimensions[1].themes = {"people"};
-  instrument->findings = {{"open", "Open doors", "Shut them", "", instrument->dimensions[0].id},
-                          {"kept", "Few are trained", "Train", "", instrument->dimensions[1].id}};
+  const std::string secret = instrument->dimensions[0].id, plainly = instrument->dimensions[1].id;
+  instrument->findings = {
+      {"open", "Open doors", "Shut them", "", secret, Severity::kMedium, std::nullopt},
+      {"kept", "Few are trained", "Train", "", plainly, Severity::kMedium, std::nullopt}};
   whole->assessment.plugins[plain].instrument = instrument;
   ASSERT_FALSE(tells_weaknesses(*instrument));
   for (DepartmentResult& one : whole->departments) {
