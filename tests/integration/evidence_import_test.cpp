@@ -411,6 +411,7 @@ TEST_F(EvidenceImport, lists_no_cell_of_a_column_that_tells_of_a_person) {
   manifest.replace(manifest.find(serial), serial.size(),
                    R"({"id": "serial", "kind": "text", "required": true, "personal": true})");
   folder_.write("plugins/kit/plugin.json", manifest);
+  cli_.must({"period", "use", "P1", "kit@" + cli_.plugin_hash("kit 1")});
   // Rows that nobody owns, by what would say whose they are.
   const std::string file = folder_.write("devices.csv", "serial,os\nPC4711,x\nPC4712,y\n");
   const json told = import(file, "devices");

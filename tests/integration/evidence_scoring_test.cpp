@@ -217,6 +217,7 @@ TEST_F(EvidenceScoring, of_a_closed_period_keeps_the_marking_that_it_was_closed_
   const std::string sensitive = "\r\nOFFICIAL-SENSITIVE,EX,";
   EXPECT_THAT(report(), HasSubstr("\r\nOFFICIAL,EX,"));
   mark(R"("marking": "OFFICIAL-SENSITIVE", )");
+  cli_.must({"period", "use", "P1", "tool-room@" + cli_.plugin_hash("tool-room 1.0.0")});
   EXPECT_THAT(report(), HasSubstr(sensitive));
   EXPECT_THAT(report({"--marking", "OFFICIAL"}), HasSubstr("\r\nOFFICIAL,EX,"));
   cli_.must({"period", "close", "P1"});
