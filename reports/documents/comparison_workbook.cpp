@@ -27,7 +27,8 @@ Shorthand why_none(const ComparedSubject& subject) {
   const auto either = [&](FigureState state) {
     return subject.earlier.state == state || subject.later.state == state;
   };
-  if (either(FigureState::kSuppressed) || subject.break_reason == insight::kWithheld) {
+  if (either(FigureState::kSuppressed) || subject.break_reason == insight::kWithheld ||
+      subject.break_reason == insight::kLeftOutOfCopy) {
     return Shorthand::kConfidential;
   }
   if (!subject.break_reason.empty()) return Shorthand::kBreak;

@@ -67,6 +67,10 @@ struct ComparisonInput {
 inline constexpr const char* kWithheld =
     "What changed cannot be parted without giving away figures that too few people are behind.";
 
+/// The same in a public copy.
+inline constexpr const char* kLeftOutOfCopy =
+    "What changed is not parted in a public copy, because figures that it rests on are left out.";
+
 /// Compares the earlier period with the later (DESIGN 4, "Comparison"). Pure, and no byte depends
 /// on the order or the names of departments but the names themselves. A dimension's effects are
 /// left out, with a break, where with both periods' own figures a hidden one could be worked out

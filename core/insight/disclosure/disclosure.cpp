@@ -78,7 +78,7 @@ void Disclosure::add_printed(const ForceFigure& figure) {
         }
       }
     }
-    assignments_.print(std::move(parts), value, kFigureStep);
+    assignments_.print(std::move(parts), value, figure.exact.rounded > 0 ? 0 : kFigureStep);
   };
   if (figure.exact.scored()) print(figure.score, &Group::score, true, figure.exact.score);
   print(figure.bounds, &Group::low, false, figure.exact.low);

@@ -49,7 +49,8 @@ using Witness = std::pair<std::vector<std::vector<Figure>>, std::vector<std::vec
 /// it may miss some, and protect too much, but not too little. Pure; one thread at a time.
 class Disclosure {
  public:
-  /// `withheld`: by place in figures.all(), which are not printed at all.
+  /// `withheld`: by place in figures.all(), which are not printed at all. One that is rounded in
+  /// `figures` has a true value that nobody knows here: it is kept to the last digit.
   Disclosure(const ForceFigures& figures, std::vector<HiddenDimension> hidden,
              const std::vector<bool>& withheld);
 

@@ -84,8 +84,8 @@ class Redactor {
   [[nodiscard]] Hidden hidden_in(const Results& results) const;
   void clean_texts(Assessment& assessment);
   [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
-  void clean_department(DepartmentResult& department, const Results& whole, const Hidden& hidden);
-  void clean_force(Results& copy, const Hidden& hidden) const;
+  void clean_department(std::size_t place, DepartmentResult& department, const Results& whole,
+                        const Hidden& hidden);
   /// The row that departments share, once everything is learnt.
   [[nodiscard]] const SharedRow& row();
   void need_a_second(const Results& results);
@@ -95,6 +95,7 @@ class Redactor {
   std::map<std::string, std::size_t> departments_;  ///< codes taken out, to item
   std::set<std::string> known_codes_;               ///< of all departments learnt
   std::optional<SharedRow> row_;
+  std::map<std::string, std::shared_ptr<const Results>> shown_;   ///< what was cleaned, by period
   std::map<std::size_t, std::string> lone_;                       ///< item to what is lacking
   std::set<std::string> plugins_, principles_;                    ///< force-wide
   std::set<std::pair<std::string, std::string>> dimensions_;      ///< plugin, dimension

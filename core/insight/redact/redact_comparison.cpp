@@ -1,188 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison as a public copy may hold it.
+// A comparison as a public copy may hold it: nothing that the two periods' own copies do not say.
 #include <algorithm>
-#include <cmath>
 
+#include "core/insight/compare/compare.h"
 #include "core/insight/redact/hidden.h"
 
 namespace waymark::insight {
 
 namespace {
 
-const Figure kSuppressed{FigureState::kSuppressed, 0, 0, 0, 0, {}};
-constexpr const char* kSuppressedUnit = "suppressed";
-
 /// `CONTACT/cyber/a1` without its unit; a subject of the force as it is.
 std::string within(const ComparedSubject& subject) {
   return subject.department ? subject.id.substr(subject.department->size() + 1) : subject.id;
 }
 
-bool asked(const Results& results, const std::set<std::string>& codes, std::uint32_t plugin) {
-  for (const DepartmentResult& department : results.departments) {
-    if (!codes.contains(department.department->code)) continue;
-    for (const DepartmentPluginResult& result : department.plugins) {
-      if (result.plugin == plugin) return true;
-    }
-  }
-  return false;
-}
+/// A period's figures as its own copy shows them.
+class Shown {
+ public:
+  explicit Shown(const Results& results) : results_(results) {}
 
-/// What a subject is made of in one period: plugin and dimension, by index.
-std::set<std::pair<std::uint32_t, std::uint32_t>> parts_of(const std::string& subject,
-                                                           const Results& results) {
-  std::set<std::pair<std::uint32_t, std::uint32_t>> parts;
-  if (subject == "force" || subject.starts_with("principle/")) {
-    const auto& principles = results.assessment.strategy.principles;
+  /// The force's figure of a subject; none where the period does not have it.
+  [[nodiscard]] const Figure* of_force(const std::string& subject) const {
+    const ForceResult& force = results_.force;
+    if (subject == "force") return &force.force;
+    const auto& principles = results_.assessment.strategy.principles;
     for (std::size_t i = 0; i < principles.size(); ++i) {
-      if (subject != "force" && subject != "principle/" + principles[i].id) continue;
-      for (const PrincipleContribution& from : results.force.principles[i].contributions) {
-        parts.insert({from.plugin, from.dimension});
+      if (subject == "principle/" + principles[i].id) return &force.principles[i].figure;
+    }
+    for (std::size_t p = 0; p < results_.assessment.plugins.size(); ++p) {
+      const PluginInPeriod& plugin = results_.assessment.plugins[p];
+      if (subject == plugin.id) return &force.plugins[p].figure;
+      for (std::size_t d = 0; d < plugin.instrument->dimensions.size(); ++d) {
+        if (subject == plugin.id + "/" + plugin.instrument->dimensions[d].id) {
+          return &force.plugins[p].dimensions[d];
+        }
       }
     }
-    return parts;
+    return nullptr;
   }
-  for (std::uint32_t p = 0; p < results.assessment.plugins.size(); ++p) {
-    const PluginInPeriod& plugin = results.assessment.plugins[p];
-    for (std::uint32_t d = 0; d < plugin.instrument->dimensions.size(); ++d) {
-      if (subject == plugin.id ||
-          subject == plugin.id + "/" + plugin.instrument->dimensions[d].id) {
-        parts.insert({p, d});
-      }
-    }
-  }
-  return parts;
-}
 
-void hide(ComparedSubject& subject) {
-  subject.earlier = kSuppressed;
-  subject.later = kSuppressed;
+  /// Whether a principle of the force is not shown with all digits. A principle that came from
+  /// others is their mean.
+  [[nodiscard]] bool hides_some_principle() const {
+    return std::any_of(results_.force.principles.begin(), results_.force.principles.end(),
+                       [](const PrincipleResult& principle) {
+                         return principle.figure.state == FigureState::kSuppressed ||
+                                principle.figure.rounded > 0;
+                       });
+  }
+
+  /// Whether the subject of any of these departments is not shown.
+  [[nodiscard]] bool hides(const std::vector<std::string>& codes,
+                           const std::string& subject) const {
+    return std::any_of(results_.departments.begin(), results_.departments.end(),
+                       [&](const DepartmentResult& department) {
+                         return std::find(codes.begin(), codes.end(),
+                                          department.department->code) != codes.end() &&
+                                hides(department, subject);
+                       });
+  }
+
+ private:
+  [[nodiscard]] bool hides(const DepartmentResult& department, const std::string& subject) const {
+    const auto is_out = [](const Figure& figure) {
+      return figure.state == FigureState::kSuppressed;
+    };
+    const auto& principles = results_.assessment.strategy.principles;
+    for (std::size_t i = 0; i < principles.size(); ++i) {
+      if (subject == "principle/" + principles[i].id) return is_out(department.principles[i]);
+    }
+    for (const DepartmentPluginResult& result : department.plugins) {
+      const PluginInPeriod& plugin = results_.assessment.plugins[result.plugin];
+      if (subject == plugin.id) return is_out(result.figure);
+      for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
+        if (subject == plugin.id + "/" + plugin.instrument->dimensions[d].id) {
+          return is_out(result.dimensions[d].figure);
+        }
+      }
+    }
+    // One that the period does not have by that name may be the mean of others there.
+    return subject.starts_with("principle/") &&
+           std::any_of(department.principles.begin(), department.principles.end(), is_out);
+  }
+
+  const Results& results_;
+};
+
+/// Leaves the two figures, and says why there is no more.
+void part_no_more(ComparedSubject& subject) {
   subject.change.reset();
   subject.like_for_like.reset();
   subject.same_terms.reset();
   subject.effects.reset();
   subject.change_interval.reset();
-  subject.break_reason.clear();
-  subject.presence = Presence::kBoth;
   subject.contributions.clear();
   subject.drivers.clear();
-}
-
-/// Puts the parts that `hidden` names into one entry with their sum; one alone takes the part that
-/// moved least with it, so that the sum is not its own.
-template <class IsHidden>
-void collapse(std::vector<UnitContribution>& parts, IsHidden hidden) {
-  std::vector<UnitContribution> shown, out;
-  for (UnitContribution& part : parts) {
-    const bool gone = part.unit == kSuppressedUnit || hidden(part);
-    (gone ? out : shown).push_back(std::move(part));
+  if (subject.earlier.scored() && subject.later.scored()) {
+    subject.break_reason = kLeftOutOfCopy;
+  } else {
+    subject.break_reason.clear();
+    subject.presence = Presence::kBoth;
   }
-  const bool lone = out.size() == 1 && out.front().unit != kSuppressedUnit;
-  if (lone && !shown.empty()) {
-    const auto least = std::min_element(
-        shown.begin(), shown.end(), [](const UnitContribution& a, const UnitContribution& b) {
-          return std::abs(a.performance + a.mix) < std::abs(b.performance + b.mix);
-        });
-    out.push_back(std::move(*least));
-    shown.erase(least);
-  }
-  if (!out.empty()) {
-    UnitContribution sum{kSuppressedUnit, {}, {}, 0, 0};
-    for (const UnitContribution& part : out) {
-      sum.performance += part.performance;
-      sum.mix += part.mix;
-    }
-    shown.push_back(std::move(sum));
-  }
-  parts = std::move(shown);
-}
-
-/// The codes of each unit, from wherever the comparison names them.
-std::map<std::string, std::set<std::string>> codes_of_units(const Comparison& comparison) {
-  std::map<std::string, std::set<std::string>> units;
-  for (const Unit& unit : comparison.units) {
-    units[unit.name].insert(unit.earlier.begin(), unit.earlier.end());
-    units[unit.name].insert(unit.later.begin(), unit.later.end());
-  }
-  for (const ComparedSubject& subject : comparison.subjects) {
-    if (subject.department) units[*subject.department].insert(*subject.department);
-    for (const UnitContribution& part : subject.contributions) {
-      if (part.unit == kSuppressedUnit) continue;
-      units[part.unit].insert(part.unit);
-      units[part.unit].insert(part.earlier.begin(), part.earlier.end());
-      units[part.unit].insert(part.later.begin(), part.later.end());
-    }
-  }
-  return units;
 }
 
 }  // namespace
 
 Comparison Redactor::clean(const Comparison& given, const Results& first, const Results& second) {
-  const Results earlier = merged(first, row()), later = merged(second, row());
-  const Comparison comparison = merged(given, row(), first, second);
-  Comparison copy = comparison;
+  const auto shown_of = [&](const Results& results) {
+    const auto found = shown_.find(results.assessment.period.id);
+    return found == shown_.end() ? clean(results) : found->second;
+  };
+  const std::shared_ptr<const Results> copies[] = {shown_of(first), shown_of(second)};
+  const Shown earlier(*copies[0]), later(*copies[1]);
+  Comparison copy = merged(given, row(), first, second);
   copy.earlier_revisions = copy.later_revisions = {};
-  const auto units = codes_of_units(comparison);
-  struct Side {
-    const Results& results;
-    Hidden hidden;
-  };
-  const Side sides[] = {{earlier, hidden_in(earlier)}, {later, hidden_in(later)}};
+  std::map<std::string, const Unit*> units;
+  for (const Unit& unit : copy.units) units.emplace(unit.name, &unit);
 
-  const auto unit_small = [&](const std::set<std::string>& codes) {
-    return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
-      return sides[0].hidden.small.contains(code) || sides[1].hidden.small.contains(code);
-    });
-  };
-  // The plan takes a subject out force-wide where it takes out any of its dimensions.
-  const auto out_for_all = [&](const std::string& subject) {
-    for (const Side& side : sides) {
-      for (const auto& [p, d] : parts_of(subject, side.results)) {
-        if (side.hidden.dimensions[p][d]) return true;
-      }
-    }
-    if (subject == "force") return !principles_.empty();
-    return subject.starts_with("principle/") && principles_.contains(subject.substr(10));
-  };
-  // A unit's own part in a subject is left out where it rests on what may not be shown of the unit.
-  const auto out_for_unit = [&](const std::string& subject, const std::set<std::string>& codes) {
-    if (unit_small(codes)) return true;
-    for (const Side& side : sides) {
-      for (const auto& [p, d] : parts_of(subject, side.results)) {
-        const PluginInPeriod& plugin = side.results.assessment.plugins[p];
-        if (side.hidden.weaknesses[p] && asked(side.results, codes, p)) return true;
-        for (const std::string& code : codes) {
-          if (own_.contains({code, plugin.id, ""}) ||
-              own_.contains({code, plugin.id, plugin.instrument->dimensions[d].id})) {
-            return true;
-          }
-        }
-      }
-    }
-    return subject.starts_with("principle/") &&
-           std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
-             return own_principles_.contains({code, subject.substr(10)});
-           });
-  };
-  // Of a plugin that tells weaknesses, a dimension of the force shows where they are.
-  const auto is_weakness = [&](const ComparedSubject& subject) {
-    if (subject.kind != SubjectKind::kDimension) return false;
-    for (const Side& side : sides) {
-      for (const auto& [p, d] : parts_of(within(subject), side.results)) {
-        if (side.hidden.for_all(p, d)) return true;
-      }
-    }
-    return false;
-  };
   for (ComparedSubject& subject : copy.subjects) {
     const std::string about = within(subject);
-    if (out_for_all(about) || is_weakness(subject) ||
-        (subject.department && out_for_unit(about, units.at(*subject.department)))) {
-      hide(subject);
+    bool is_hidden = false;
+    for (const bool is_later : {false, true}) {
+      const Shown& shown = is_later ? later : earlier;
+      Figure& figure = is_later ? subject.later : subject.earlier;
+      if (subject.department) {
+        const auto unit = units.find(*subject.department);
+        if (unit == units.end() ||
+            shown.hides(is_later ? unit->second->later : unit->second->earlier, about)) {
+          figure = Figure::suppressed();
+        }
+      } else if (const Figure* own = shown.of_force(about)) {
+        figure = *own;
+      } else if (subject.kind == SubjectKind::kPrinciple && shown.hides_some_principle()) {
+        figure = Figure::suppressed();
+      }
+      is_hidden = is_hidden || figure.state == FigureState::kSuppressed || figure.rounded > 0;
     }
-    collapse(subject.contributions, [&](const UnitContribution& part) {
-      return out_for_unit(about, units.at(part.unit));
-    });
+    if (is_hidden) part_no_more(subject);
     // Which answers moved a score, and scores on other terms than the period's own, are for those
     // who made the returns.
     subject.drivers.clear();

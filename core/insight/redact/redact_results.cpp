@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "core/insight/redact/hidden.h"
-#include "core/insight/rollup/plans.h"
 
 namespace waymark::insight {
 
@@ -62,17 +61,35 @@ void leave_out_the_return(DepartmentPluginResult& result) {
 }  // namespace
 
 Redactor::Hidden Redactor::hidden_in(const Results& results) const {
-  Hidden hidden;
-  hidden.small = small_departments(results);
-  for (const PluginInPeriod& plugin : results.assessment.plugins) {
-    std::vector<bool> dimensions;
-    for (const Dimension& dimension : plugin.instrument->dimensions) {
-      dimensions.push_back(plugins_.contains(plugin.id) ||
-                           dimensions_.contains({plugin.id, dimension.id}));
+  Hidden hidden{small_departments(results), {}, PublicFigures(results)};
+  PublicFigures& figures = hidden.figures;
+  const std::vector<PluginInPeriod>& plugins = results.assessment.plugins;
+  for (std::size_t p = 0; p < plugins.size(); ++p) {
+    const Instrument& instrument = *plugins[p].instrument;
+    hidden.weaknesses.push_back(tells_weaknesses(instrument));
+    figures.plugins[p] = plugins_.contains(plugins[p].id);
+    for (std::size_t d = 0; d < instrument.dimensions.size(); ++d) {
+      const std::string& id = instrument.dimensions[d].id;
+      figures.dimensions[p][d] = figures.plugins[p] || hidden.weaknesses[p] ||
+                                 is_secret(instrument, id) ||
+                                 dimensions_.contains({plugins[p].id, id});
+      for (std::size_t u = 0; u < results.departments.size(); ++u) {
+        const std::string& code = results.departments[u].department->code;
+        figures.departments[u][p][d] = hidden.small.contains(code) ||
+                                       own_.contains({code, plugins[p].id, ""}) ||
+                                       own_.contains({code, plugins[p].id, id});
+      }
     }
-    hidden.dimensions.push_back(std::move(dimensions));
-    hidden.weaknesses.push_back(tells_weaknesses(*plugin.instrument));
   }
+  for (std::size_t i = 0; i < figures.principles.size(); ++i) {
+    const std::string& id = results.assessment.strategy.principles[i].id;
+    figures.principles[i] = principles_.contains(id);
+    for (std::size_t u = 0; u < results.departments.size(); ++u) {
+      figures.own_principles[u][i] =
+          own_principles_.contains({results.departments[u].department->code, id});
+    }
+  }
+  protect(results, figures);
   return hidden;
 }
 
@@ -130,25 +147,21 @@ void Redactor::clean_texts(Assessment& assessment) {
   assessment.fingerprint = kFingerprintLeftOut;
 }
 
-void Redactor::clean_department(DepartmentResult& department, const Results& whole,
-                                const Hidden& hidden) {
+void Redactor::clean_department(std::size_t place, DepartmentResult& department,
+                                const Results& whole, const Hidden& hidden) {
   const std::string& code = department.department->code;
-  const bool small = hidden.small.contains(code);
-  std::vector<bool> principles_hidden(department.principles.size(), small);
+  const auto& out = hidden.figures.departments[place];
+  std::vector<bool> principles_hidden(department.principles.size(), hidden.small.contains(code));
   for (DepartmentPluginResult& result : department.plugins) {
     const PluginInPeriod& plugin = whole.assessment.plugins[result.plugin];
-    const bool weaknesses = hidden.weaknesses[result.plugin];
-    weaknesses_left_out_ = weaknesses_left_out_ || weaknesses;
-    const bool all = small || weaknesses || own_.contains({code, plugin.id, ""});
-    bool any = all;
+    weaknesses_left_out_ = weaknesses_left_out_ || hidden.weaknesses[result.plugin];
+    bool all = true, any = false;
     std::set<std::string> ids;
     for (std::size_t d = 0; d < result.dimensions.size(); ++d) {
-      const std::string& id = plugin.instrument->dimensions[d].id;
-      if (!all && !hidden.dimensions[result.plugin][d] && !own_.contains({code, plugin.id, id})) {
-        continue;
-      }
+      all = all && out[result.plugin][d];
+      if (!out[result.plugin][d]) continue;
       any = true;
-      ids.insert(id);
+      ids.insert(plugin.instrument->dimensions[d].id);
       result.dimensions[d] = {kSuppressed, std::nullopt};
       for (std::size_t i = 0; i < principles_hidden.size(); ++i) {
         for (const PrincipleContribution& from : whole.force.principles[i].contributions) {
@@ -177,57 +190,22 @@ void Redactor::clean_department(DepartmentResult& department, const Results& who
   }
 }
 
-void Redactor::clean_force(Results& copy, const Hidden& hidden) const {
-  ForceResult& force = copy.force;
-  const auto out = [&](std::uint32_t plugin, std::uint32_t dimension) {
-    return hidden.dimensions[plugin][dimension];
-  };
-  for (std::uint32_t p = 0; p < force.plugins.size(); ++p) {
-    for (std::uint32_t d = 0; d < force.plugins[p].dimensions.size(); ++d) {
-      if (hidden.for_all(p, d)) force.plugins[p].dimensions[d] = kSuppressed;
-      if (out(p, d)) force.plugins[p].figure = kSuppressed;
-    }
-  }
-  bool any = false;
-  for (std::size_t i = 0; i < force.principles.size(); ++i) {
-    PrincipleResult& principle = force.principles[i];
-    const bool rests = std::any_of(
-        principle.contributions.begin(), principle.contributions.end(),
-        [&](const PrincipleContribution& from) { return out(from.plugin, from.dimension); });
-    if (!rests && !principles_.contains(copy.assessment.strategy.principles[i].id)) continue;
-    principle.figure = kSuppressed;
-    principle.status = TargetStatus::kNone;
-    any = true;
-  }
-  if (any) force.force = kSuppressed;
-  const Strategy& strategy = copy.assessment.strategy;
-  for (const PlanResult& plan : plan_results(strategy, force)) {
-    for (const PlanItemResult& item : plan.items) {
-      const bool is_out =
-          std::any_of(item.principles.begin(), item.principles.end(), [&](std::uint32_t k) {
-            return strategy.principles[k].weight > 0 &&
-                   force.principles[k].figure.state == FigureState::kSuppressed;
-          });
-      if (is_out) force.plans[plan.plan][item.item] = kSuppressed;
-    }
-  }
-}
-
 std::shared_ptr<const Results> Redactor::clean(const Results& results) {
   need_a_second(results);
   const Results whole = merged(results, row());
   auto copy = std::make_shared<Results>(whole);
   const Hidden hidden = hidden_in(whole);
   small_departments_ = std::max(small_departments_, hidden.small.size());
-  for (DepartmentResult& department : copy->departments) {
-    clean_department(department, whole, hidden);
+  for (std::size_t u = 0; u < copy->departments.size(); ++u) {
+    clean_department(u, copy->departments[u], whole, hidden);
   }
-  clean_force(*copy, hidden);
+  apply(whole, hidden.figures, copy->force);
   clean_texts(copy->assessment);
   for (DepartmentResult& department : copy->departments) {
     department.department = copy->assessment.organisation.department(department.department->code);
   }
   copy->failures.clear();
+  shown_[whole.assessment.period.id] = copy;
   return copy;
 }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/insight/disclosure/force_figures.h"
+#include "core/model/results.h"
+
+namespace waymark::insight {
+
+/// Figures of a period that a public copy does not show. Before protect(): what has to go; after
+/// it, what else goes with that, so that nothing of it can be worked out.
+struct PublicFigures {
+  /// By department (place in Results::departments), plugin and dimension.
+  std::vector<std::vector<std::vector<bool>>> departments;
+  /// Of the force, by plugin and dimension: goes with all its departments' figures.
+  std::vector<std::vector<bool>> dimensions;
+  std::vector<bool> plugins, principles;  ///< of the force
+  /// Of departments: goes with all dimensions that it is made of. By department and principle.
+  std::vector<std::vector<bool>> own_principles;
+  /// After protect(), by place in ForceFigures::all(): not shown; shown rounded.
+  std::vector<bool> withheld, rounded;
+
+  /// Nothing hidden, of the size of these results.
+  explicit PublicFigures(const Results& results);
+};
+
+/// Hides more until every hidden score of a department, and of the force in a dimension, can differ
+/// by kLeastWidth: in each dimension with a hidden score the scored department of least weight (of
+/// equal ones the first code), one always, more while needed; the dimension itself where all are
+/// hidden and it is not enough; what rests on a hidden dimension of the force, the principles it
+/// counts most in first, then plan items and the rest. Of what went beyond the first partner all
+/// is shown again that can be.
+///
+/// What is suppressed in `results` already stays as it is: it is neither shown nor moved. A figure
+/// that is rounded there has a true value that is not known here, and is held where it is.
+void protect(const Results& results, PublicFigures& figures);
+
+/// Rounds and takes out of the force's figures what protect() found, and takes the principles'
+/// status anew.
+void apply(const Results& results, const PublicFigures& figures, ForceResult& force);
+
+}  // namespace waymark::insight
