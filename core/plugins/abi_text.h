@@ -3,6 +3,7 @@
 
 #include <waymark/base.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,20 @@ inline constexpr std::uint64_t kLongestText = 1u << 16;
   if (!is_utf8(text) || text.find('\0') != std::string_view::npos) return false;
   out = text;
   return true;
+}
+
+/// The longest text of an exception or a report that is kept, in bytes.
+inline constexpr std::size_t kLongestReason = 2048;
+
+/// What a plugin says went wrong, fit for a message whatever its bytes are: cut, and shown as
+/// visible() shows it. Null, or nothing, says "no reason".
+[[nodiscard]] inline std::string said(const char* text, std::size_t size) {
+  if (text == nullptr || size == 0) return "no reason";
+  std::string shown = visible({text, std::min(size, kLongestReason)});
+  if (size <= kLongestReason && shown.size() <= kLongestReason) return shown;
+  shown.resize(std::min(shown.size(), kLongestReason));
+  shown.resize(utf8_prefix(shown));
+  return shown + "…";
 }
 
 }  // namespace waymark::plugins

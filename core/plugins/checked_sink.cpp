@@ -89,6 +89,9 @@ const std::string& CheckedSink::reason() const {
 
 waymark_status CheckedSink::refuse(std::uint64_t row, const std::string& reason) {
   failures_.fail(row, "the plugin " + reason);
+  // Nothing more is kept of a row that is lost, whatever else it is given.
+  results_[row].metrics = {};
+  results_[row].findings = {};
   return WAYMARK_E_ARGUMENT;
 }
 
@@ -112,6 +115,7 @@ waymark_status CheckedSink::accept(const Emitted* from, const char* what) {
                        std::to_string(from->row) + " of " + std::to_string(failures_.rows()));
     return WAYMARK_E_ARGUMENT;
   }
+  if (!failures_.of(from->row).empty()) return WAYMARK_E_ARGUMENT;
   return take(*from);
 }
 
@@ -181,6 +185,10 @@ waymark_status CheckedSink::take(const waymark_dimension_result& from) {
                                     ", and its native result is " + shortest(wanted) +
                                     " on the scale of 0 to 5");
       }
+    }
+    if (from.native_label.size > WAYMARK_LONGEST_LABEL) {
+      return refuse(from.row, "labelled dimension " + id + " with more than " +
+                                  std::to_string(WAYMARK_LONGEST_LABEL) + " bytes");
     }
     out.native.emplace();
     out.native->value = from.native;
@@ -286,13 +294,23 @@ waymark_status CheckedSink::take(const waymark_finding_result& from) {
     return refuse(from.row, "emitted finding " + instrument_.findings[from.finding].id +
                                 ", which its model reports by itself");
   }
+  auto& findings = results_[from.row].findings;
+  // Each at most once: beyond the model's own number one is there twice, whichever it is.
+  if (findings.size() == WAYMARK_MOST_FINDINGS || findings.size() == instrument_.findings.size()) {
+    return refuse(from.row, "emitted more than " + std::to_string(findings.size()) + " findings");
+  }
+  if (from.text.size > WAYMARK_LONGEST_FINDING) {
+    return refuse(from.row, "gave finding " + instrument_.findings[from.finding].id +
+                                " more than " + std::to_string(WAYMARK_LONGEST_FINDING) +
+                                " bytes of text");
+  }
   FindingHit out;
   out.finding = from.finding;
   if (!read_text(from.text, out.text)) {
     return refuse(from.row, "gave finding " + instrument_.findings[from.finding].id +
                                 " text that is not UTF-8");
   }
-  results_[from.row].findings.push_back(std::move(out));
+  findings.push_back(std::move(out));
   return WAYMARK_OK;
 }
 

@@ -42,15 +42,14 @@ std::string HostServices::take_error() {
   return std::exchange(error_, {});
 }
 
-void HostServices::report(const waymark_host* host, int32_t severity, int32_t, waymark_str where,
-                          waymark_str text) {
+void HostServices::report(const waymark_host* host, int32_t severity, int32_t code,
+                          waymark_str where, waymark_str text) {
   if (severity != WAYMARK_SEVERITY_ERROR) return;
-  std::string place, sentence;
-  if (!read_text(where, place) || !read_text(text, sentence)) {
-    place.clear();
-    sentence = "it reported an error in text that is not UTF-8";
+  std::string sentence = said(text.data, text.size);
+  if (where.data != nullptr && where.size > 0) {
+    sentence = said(where.data, where.size) + ": " + sentence;
   }
-  if (!place.empty()) sentence = place + ": " + sentence;
+  if (code != 0) sentence += " (code " + std::to_string(code) + ")";
   HostServices& me = self(host);
   const std::lock_guard lock(me.mutex_);
   me.error_ = std::move(sentence);

@@ -20,7 +20,8 @@ class HostServices {
 
   [[nodiscard]] const waymark_host* get() const { return &host_; }
 
-  /// The last error that was reported since the last call, as a sentence, or empty. Any thread.
+  /// The last error that was reported since the last call, as a sentence with its code, or empty.
+  /// Whatever its bytes are, it is short, UTF-8 and without controls (abi_text.h). Any thread.
   [[nodiscard]] std::string take_error();
 
  private:

@@ -3,10 +3,12 @@
 
 #include <waymark/scoring.h>
 
+#include <cstring>
 #include <exception>
 #include <utility>
 
 #include "core/plugins/abi_batch.h"
+#include "core/plugins/abi_text.h"
 #include "core/plugins/checked_sink.h"
 #include "core/plugins/host_services.h"
 #include "core/plugins/library.h"
@@ -20,7 +22,10 @@ waymark_status call_plugin(Call&& call, std::string& thrown) {
   try {
     return call();
   } catch (const std::exception& error) {
-    thrown = std::string("threw an exception out of the library: ") + error.what();
+    // Its end is looked for no further than it would be kept.
+    const char* what = error.what();
+    const std::size_t size = what == nullptr ? 0 : ::strnlen(what, kLongestReason + 1);
+    thrown = "threw an exception out of the library: " + said(what, size);
   } catch (...) {
     thrown = "threw an exception out of the library";
   }

@@ -38,13 +38,13 @@ std::string encoded(const Scorecard& card) {
   return text;
 }
 
-Scorecard decoded(const CardColumns& row, const std::string& text) {
+/// One that cannot be read is a failed one: its department's figure is lost, and no other's.
+Scorecard decoded(const std::string& text) {
   Result<Scorecard> card = decode_card(text);
-  if (!card) {
-    damaged("the scorecard of " + quoted(row.department) + " for " + quoted(row.plugin) +
-            " in period " + quoted(row.period) + " (" + card.error().first() + ")");
-  }
-  return *std::move(card);
+  if (card) return *std::move(card);
+  Scorecard lost;
+  lost.failure = "its kept scorecard cannot be read: " + card.error().first();
+  return lost;
 }
 
 }  // namespace
@@ -69,9 +69,9 @@ Store::CardRow CardColumns::give() const {
   out.stored.department = department;
   out.stored.plugin = plugin;
   out.stored.fingerprint = fingerprint;
-  out.stored.card = decoded(*this, card);
-  if (self.has()) out.stored.self = decoded(*this, self.text);
-  if (reviewed.has()) out.stored.reviewed = decoded(*this, reviewed.text);
+  out.stored.card = decoded(card);
+  if (self.has()) out.stored.self = decoded(self.text);
+  if (reviewed.has()) out.stored.reviewed = decoded(reviewed.text);
   if (status.has()) out.status = read_status(status.text);
   if (submitted_on.has()) out.submitted_on = read_date(submitted_on.text);
   return out;

@@ -167,8 +167,15 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"short_struct", "emitted a dimension that is shorter than ABI 1.0 says"},
         Defect{"throws_across",
                "threw an exception out of the library: the profile table is empty"},
+        Defect{"throws_not_utf8", "out of the library: row \\xff\\x1b[2J"},
+        Defect{"throws_null_what", "threw an exception out of the library: no reason"},
+        Defect{"throws_long_text", "xxx…"},
+        Defect{"label_too_long", "labelled dimension d1 with more than 200 bytes"},
+        Defect{"finding_too_long", "gave finding f1 more than 4096 bytes of text"},
+        Defect{"too_many_findings", "emitted more than 2 findings"},
         Defect{"throws_no_exception_class", "threw an exception out of the library"},
-        Defect{"error_status", "answered \"bad data\" (-6): answers/q1: no row of the table fits"},
+        Defect{"error_status",
+               "answered \"bad data\" (-6): answers/q1: no row of the table fits (code 7)"},
         Defect{"positive_status", "answered the status 3, which there is not"},
         Defect{"trace_ruled", "traced dimension d3, which its model scores by a rule", true},
         Defect{"trace_too_many_rows", "traced more rows of table kit than the return has", true},
@@ -257,6 +264,12 @@ TEST(GoodPlugin, has_its_metrics_put_in_order_of_their_items) {
   EXPECT_EQ(results[0].metrics[0].item, "");
   EXPECT_EQ(results[0].metrics[1].item, "laptop");
   EXPECT_EQ(results[0].metrics[2].item, "phone");
+}
+
+TEST(BadPlugin, is_quoted_no_further_than_two_kilobytes) {
+  const auto results = score("throws_long_text", {"BAD"}, false);
+  ASSERT_EQ(results.size(), 1u);
+  EXPECT_LT(results[0].failure.size(), 2200u);
 }
 
 TEST(GoodPlugin, scores_an_empty_batch) {

@@ -95,10 +95,14 @@ TEST_F(HostServicesTest, keeps_the_last_error_for_the_reason_and_forgets_it_once
   };
   report(WAYMARK_SEVERITY_ERROR, "answers/q1", "is not a level");
   report(WAYMARK_SEVERITY_WARNING, "", "never mind");
-  EXPECT_EQ(services.take_error(), "answers/q1: is not a level");
+  EXPECT_EQ(services.take_error(), "answers/q1: is not a level (code 1)");
   EXPECT_EQ(services.take_error(), "");
   report(WAYMARK_SEVERITY_ERROR, "", "\xff");
-  EXPECT_EQ(services.take_error(), "it reported an error in text that is not UTF-8");
+  EXPECT_EQ(services.take_error(), "\\xff (code 1)");
+  host->report(host, WAYMARK_SEVERITY_ERROR, 0, {nullptr, 0}, {nullptr, 7});
+  EXPECT_EQ(services.take_error(), "no reason");
+  report(WAYMARK_SEVERITY_ERROR, std::string(5000, 'w'), std::string(1u << 22, '\x1b'));
+  EXPECT_LT(services.take_error().size(), 4200u);
 }
 
 TEST_F(HostServicesTest, answers_null_for_an_extension_that_it_does_not_have) {

@@ -27,6 +27,11 @@ WAYMARK_EXTERN_C_BEGIN
 #define WAYMARK_DIMENSION_COVERAGE 4u /* coverage: where it reads tables */
 #define WAYMARK_DIMENSION_INTERVAL 8u /* interval_low, interval_high, interval_level */
 
+/* A text that is longer, or one finding more, fails its return. */
+#define WAYMARK_LONGEST_LABEL 200    /* bytes of a native_label */
+#define WAYMARK_LONGEST_FINDING 4096 /* bytes of a finding's text */
+#define WAYMARK_MOST_FINDINGS 10000  /* of one return */
+
 typedef struct waymark_dimension_result {
   uint32_t size;
   uint32_t dimension;       /* index into the model's dimensions */
@@ -36,7 +41,8 @@ typedef struct waymark_dimension_result {
   double score;             /* 0 to 5 when scored, else 0 */
   double native;            /* the framework's own result n, on the model's native scale: a score
                                is 5 (n - min) / (max - min) within 1e-9 */
-  waymark_str native_label; /* for people, such as "7 of 9 outcomes met"; may be empty */
+  waymark_str native_label; /* for people, such as "7 of 9 outcomes met"; at most
+                               WAYMARK_LONGEST_LABEL bytes; may be empty */
   double low, high;         /* 0 <= low <= score <= high <= 5 */
   double coverage;          /* 0 to 1 */
   double interval_low, interval_high; /* 0 to 5, interval_low <= interval_high */
@@ -70,7 +76,7 @@ typedef struct waymark_finding_result {
   uint32_t size;
   uint32_t finding; /* index into the model's findings */
   uint64_t row;
-  waymark_str text; /* more than the model's own words, or empty */
+  waymark_str text; /* more than the model's own words, or empty; WAYMARK_LONGEST_FINDING bytes */
 } waymark_finding_result;
 
 /* Where results go. Made by the host, valid during one score() call. Every emit copies, and answers

@@ -106,13 +106,27 @@ TEST_F(UpkeepTest, check_lists_every_kind_of_fault) {
 
 TEST_F(UpkeepTest, what_does_not_decode_is_an_error_and_not_a_crash) {
   tamper("UPDATE assessment_return SET sheet = '1oh no'");
-  tamper("UPDATE scorecard SET card = 'oh no'");
   EXPECT_THAT(problem_of(store_->find_return("EX", "2026-H1", "A", "cyber")),
               AllOf(HasSubstr("damaged"), HasSubstr("waymark verify")));
-  EXPECT_FALSE(store_->cards_of("EX", "2026-H1", "A").ok());
   EXPECT_FALSE(
       store_->for_each_return("EX", "2026-H1", "cyber", [](Return&&) { return true; }).ok());
-  EXPECT_FALSE(store_->for_each_card("EX", "2026-H1", [](Store::CardRow&&) { return true; }).ok());
+}
+
+TEST_F(UpkeepTest, a_scorecard_that_does_not_decode_fails_alone) {
+  ASSERT_TRUE(store_->put_return(a_return("B")).ok());
+  ASSERT_TRUE(store_->put_card("EX", "2026-H1", a_card("B")).ok());
+  tamper("UPDATE scorecard SET card = 'oh no' WHERE department = 'A'");
+  std::vector<std::string> failures;
+  ASSERT_TRUE(store_
+                  ->for_each_card("EX", "2026-H1",
+                                  [&](Store::CardRow&& row) {
+                                    failures.push_back(row.stored.card.failure);
+                                    return true;
+                                  })
+                  .ok());
+  EXPECT_THAT(failures, ElementsAre(HasSubstr("cannot be read"), ""));
+  EXPECT_THAT((*store_->cards_of("EX", "2026-H1", "A")).front().stored.card.failure,
+              HasSubstr("cannot be read"));
 }
 
 TEST_F(UpkeepTest, a_damaged_database_is_found) {
