@@ -133,6 +133,7 @@ Result<OutputFolder> OutputFolder::open(const fs::path& path) {
   // A trailing slash, or a dot, names the same folder; what is put in its place needs its name.
   fs::path target = fs::weakly_canonical(path, code);
   if (code) target = path;
+  if (!target.has_filename()) target = target.parent_path();
   fs::create_directories(folder_of(target), code);
   if (code) return not_written(path, code.value());
   auto part = OwnEntry::beside(target, OwnEntry::Kind::kFolder);
