@@ -119,14 +119,21 @@ class ReturnsReader {
     department_ = department;
     plugin_ = plugin;
     make_key(key_, period, department, plugin);
-    const auto [found, is_new] = met_.try_emplace(key_);
-    run_ = &found->second;
     edition_ = trimmed(record.cell(columns.edition));
     submitted_.clear();
+    const auto [found, is_new] = met_.try_emplace(key_);
+    run_ = &found->second;
     if (is_new) {
       run_->line = line_;
       run_->instrument = instrument_of(edition_);
-      if (run_->instrument != nullptr) run_->asked.resize(run_->instrument->questions.size());
+      if (run_->instrument != nullptr) {
+        run_->asked.resize(run_->instrument->questions.size());
+      } else {
+        // Of what cannot be read nothing is kept: a wrong file takes no more than a right one.
+        met_.erase(found);
+        unread_ = {};
+        run_ = &unread_;
+      }
     } else if (!edition_.empty()) {
       compare_edition(edition_);
     }
@@ -158,6 +165,7 @@ class ReturnsReader {
       problems_.add(csv_place(line_, about_edition ? "edition" : "plugin"), problem.what,
                     problem.mend);
     }
+    if (enough_told()) instruments_.erase(found);
     return nullptr;
   }
 
@@ -258,7 +266,9 @@ class ReturnsReader {
     if (run == nullptr || run->instrument == nullptr) return;
     if (!run->handed_over) {
       run->handed_over = true;
-      hand_over(std::move(draft_));
+      // One that was refused is forgotten once there are more than are told: the next of its rows
+      // is counted again, and memory does not grow with what is wrong.
+      if (!hand_over(std::move(draft_)) && enough_told()) met_.erase(key_);
     } else if (!run->gathered) {
       run->gathered = gathered_.size();
       draft_.answers.shrink_to_fit();
@@ -270,15 +280,19 @@ class ReturnsReader {
     }
   }
 
-  void hand_over(ReturnDraft&& draft) {
-    if (failure_) return;
+  [[nodiscard]] bool enough_told() const { return problems_.total() > Error::kMaxProblems; }
+
+  /// False where it was refused.
+  bool hand_over(ReturnDraft&& draft) {
+    if (failure_) return false;
     const auto taken = sink_(std::move(draft));
-    if (taken.ok()) return;
+    if (taken.ok()) return true;
     if (taken.error().kind() == ErrorKind::kFailed) {
       failure_ = taken.error();
     } else {
       problems_.add(taken.error());
     }
+    return false;
   }
 
   void note_repeat(const std::string& question) {
@@ -330,6 +344,7 @@ class ReturnsReader {
 
   // The run of rows that is being read.
   Met* run_ = nullptr;
+  Met unread_;  ///< stands for a run without an instrument
   std::string key_, period_, department_, plugin_, edition_, submitted_;
   ReturnDraft draft_;
   std::uint32_t next_ = 0;  ///< the question expected

@@ -126,7 +126,9 @@ class Import {
     if (!leaves_.contains(draft.department)) {
       const bool parent = std::find(codes_.begin(), codes_.end(), draft.department) != codes_.end();
       std::string mend = "check the code against the period's org.csv";
-      if (const auto near = nearest(draft.department, codes_); near && !parent) {
+      // Looking through all codes takes long: only for those that are told.
+      const bool told = refused_ < Error::kMaxProblems && !parent;
+      if (const auto near = told ? nearest(draft.department, codes_) : std::nullopt) {
         mend = "did you mean " + *near + "?";
       }
       problems.add(draft.place_of("department"),
@@ -148,6 +150,10 @@ class Import {
   Result<void> take(exchange::ReturnDraft&& draft) {
     Problems problems;
     check(draft, problems);
+    if (!problems.empty()) {
+      ++refused_;
+      return problems.error();
+    }
     const std::pair key(draft.department, draft.plugin);
     if (const auto [at, fresh] = given_in_.emplace(key, file_); !fresh && at->second != file_) {
       problems.add(draft.place_of("department"),
@@ -196,6 +202,7 @@ class Import {
   std::map<std::pair<std::string, std::string>, fs::path> given_in_;
   std::set<std::pair<std::string, std::string>> changed_;
   std::vector<Return> before_;
+  std::size_t refused_ = 0;  ///< drafts
   ReturnTables tables_;
   ReturnImport outcome_;
 };

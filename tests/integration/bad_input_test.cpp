@@ -75,6 +75,30 @@ std::string deep(std::size_t levels) {
   return kHead + "\"answers\": " + std::string(levels, '[') + std::string(levels, ']') + "}";
 }
 
+TEST_F(BadInput, takes_no_memory_for_each_thing_that_is_wrong_with_it) {
+  const auto refused = [](const std::string& name, const std::string& plugin, bool many_plugins) {
+    std::string rows = "period,department,plugin,question,value\n";
+    for (int i = 0; i < 400'000; ++i) {
+      const std::string number = std::to_string(i);
+      rows += "2026-H1,UNKNOWN-DEPARTMENT-" + number + "," + plugin + (many_plugins ? number : "") +
+              ",ambition-2.risk-definitions,absent\n";
+    }
+    const Outcome outcome =
+        cli_->run({"return", "import", file(name, rows), "--period", "2026-H1"});
+    EXPECT_EQ(outcome.status, 2);
+    return outcome;
+  };
+  const Outcome unknown = refused("unknown.csv", "ddat", false);
+  EXPECT_NE(unknown.err.find("and 399980 more"), std::string::npos);
+  const Outcome strange = refused("strange.csv", "none", false);
+  const Outcome plugins = refused("plugins.csv", "none", true);
+#ifndef __SANITIZE_ADDRESS__
+  for (const Outcome* one : {&unknown, &strange, &plugins}) {
+    EXPECT_LT(one->most_memory, 80 * 1024);
+  }
+#endif
+}
+
 TEST_F(BadInput, in_a_return_is_refused_with_its_place) {
   const std::string question = "ambition-2.risk-definitions";
   const auto answers = [&](const std::string& list) {

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -84,7 +85,9 @@ Outcome Cli::run(const std::vector<std::string>& arguments) const {
     return outcome;
   }
   int state = 0;
-  waitpid(child, &state, 0);
+  rusage used{};
+  wait4(child, &state, 0, &used);
+  outcome.most_memory = used.ru_maxrss;
   outcome.status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
   outcome.out = read_all(out);
   outcome.err = read_all(err);

@@ -13,6 +13,7 @@ namespace waymark::testing {
 struct Outcome {
   int status = 0;  ///< exit status; 128 + signal where it was killed
   std::string out, err;
+  long most_memory = 0;  ///< kibibytes, the most that it held at one time
 };
 
 /// A folder of its own, gone at the end of the test.
