@@ -9,6 +9,7 @@
 #include <csignal>
 #include <memory>
 
+#include "core/base/interrupt.h"
 #include "core/base/system.h"
 
 namespace waymark::cli {
@@ -69,6 +70,7 @@ void begin_console() {
     static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_RDONLY : O_WRONLY));
   }
   std::signal(SIGPIPE, SIG_IGN);
+  note_interrupts();
 }
 
 int end_console(int status) {

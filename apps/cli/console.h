@@ -24,7 +24,8 @@ namespace waymark::cli {
 inline constexpr int kDone = 0, kCouldNot = 1, kBadInput = 2;
 
 /// First of all: opens /dev/null in the place of standard streams that are closed, so that no file
-/// comes to be one of them, and lets a closed pipe be the failure of a write.
+/// comes to be one of them, and lets a closed pipe be the failure of a write. An interrupt
+/// ends scoring in good order, and anything else at once.
 void begin_console();
 /// Last of all: sends what waits. `status`, or kCouldNot in place of kDone where standard output
 /// could not take all that was said. A closed pipe is no failure: its reader has seen enough.

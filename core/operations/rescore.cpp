@@ -14,6 +14,7 @@
 #include "core/operations/scorers.h"
 #include "core/operations/version.h"
 #include "core/scoring/bounds.h"
+#include "core/scoring/run.h"
 #include "core/scoring/score_returns.h"
 #include "core/store/codec/sheet.h"
 #include "core/store/store.h"
@@ -24,7 +25,7 @@ struct Rescorer::State {
   State(const Assessment& assessment, const PluginInPeriod& plugin, scoring::ScorerFactory make,
         unsigned jobs)
       : instrument(plugin.instrument),
-        context{assessment.period.id, assessment.period.census, plugin.parameters},
+        context{assessment.period.id, assessment.period.census, plugin.parameters, &run},
         factory(std::move(make)),
         scorer(*instrument, context, factory, jobs) {
     for (const Department& department : assessment.organisation.departments) {
@@ -54,6 +55,7 @@ struct Rescorer::State {
   }
 
   std::shared_ptr<const Instrument> instrument;
+  scoring::Run run;
   scoring::Context context;
   scoring::ScorerFactory factory;
   scoring::ReturnScorer scorer;
@@ -149,6 +151,10 @@ Result<void> Rescorer::score_group(const std::vector<Return>& returns, std::size
     outcome[begin + i].traces = std::move(traced->traces);
   }
   return {};
+}
+
+std::vector<std::string> Rescorer::take_messages() {
+  return state_->run.take_messages();
 }
 
 Result<std::string> Rescorer::fingerprint(const Return& given) const {

@@ -46,6 +46,9 @@ class Rescorer {
   [[nodiscard]] Result<std::vector<ScoredReturn>> score(const std::vector<Return>& returns,
                                                         bool with_traces);
 
+  /// What plugins told besides their results since the last call: warnings and notes, a line each.
+  [[nodiscard]] std::vector<std::string> take_messages();
+
   /// SHA-256 of all that goes into a return's figures: engine, plugin files, edition, parameters,
   /// period, census, department facts, answers, evidence rows.
   [[nodiscard]] Result<std::string> fingerprint(const Return& given) const;

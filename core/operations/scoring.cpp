@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "core/base/interrupt.h"
 #include "core/operations/assessment.h"
 #include "core/operations/period_plugins.h"
 #include "core/operations/rescore.h"
@@ -157,6 +158,12 @@ Result<ScoreSummary> score(Workspace& workspace, const std::string& period_id, u
       if (!rescorer) return rescorer.error();
       PluginScoring scoring(workspace, *assessment, i, **rescorer, progress, summary);
       if (auto done = scoring.run(); !done) return done.error();
+      if (interrupted()) {
+        return failed("the scoring was interrupted", "nothing of it was kept");
+      }
+      for (std::string& message : (*rescorer)->take_messages()) {
+        summary.messages.push_back(std::move(message));
+      }
     }
     if (auto done = transaction->commit(); !done) return done.error();
   }

@@ -18,6 +18,7 @@ struct ScoreSummary {
   std::uint64_t scored = 0;        ///< of which scored now; the others were current, or failed
   std::vector<Failure> failures;   ///< by department, then plugin
   std::vector<std::string> notes;  ///< plugins that the period uses from now on, a line each
+  std::vector<std::string> messages;  ///< what plugins told of what was scored now, a line each
 };
 
 /// Scores every return whose scorecard is not current: whose fingerprint of plugin files, edition,

@@ -26,7 +26,8 @@ HostServices& self(const waymark_host* host) {
 
 }  // namespace
 
-HostServices::HostServices(std::filesystem::path folder) : folder_(std::move(folder)) {
+HostServices::HostServices(std::filesystem::path folder, std::string name)
+    : folder_(std::move(folder)), name_(std::move(name)) {
   data_.size = sizeof data_;
   data_.read = &read;
   host_.size = sizeof host_;
@@ -44,19 +45,24 @@ std::string HostServices::take_error() {
 
 void HostServices::report(const waymark_host* host, int32_t severity, int32_t code,
                           waymark_str where, waymark_str text) {
-  if (severity != WAYMARK_SEVERITY_ERROR) return;
   std::string sentence = said(text.data, text.size);
   if (where.data != nullptr && where.size > 0) {
     sentence = said(where.data, where.size) + ": " + sentence;
   }
   if (code != 0) sentence += " (code " + std::to_string(code) + ")";
   HostServices& me = self(host);
+  if (severity != WAYMARK_SEVERITY_ERROR) {
+    const char* kind = severity == WAYMARK_SEVERITY_INFO ? " notes: " : " warns: ";
+    if (scoring::Run* run = me.run_) run->tell(me.name_ + kind + sentence);
+    return;
+  }
   const std::lock_guard lock(me.mutex_);
   me.error_ = std::move(sentence);
 }
 
-uint8_t HostServices::is_cancelled(const waymark_host*) {
-  return 0;
+uint8_t HostServices::is_cancelled(const waymark_host* host) {
+  const scoring::Run* run = self(host).run_;
+  return run != nullptr && run->is_cancelled() ? 1 : 0;
 }
 
 const void* HostServices::get_extension(const waymark_host* host, const char* id) {

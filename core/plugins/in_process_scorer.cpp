@@ -70,7 +70,7 @@ class InProcessScorer final : public scoring::Scorer {
         parameters_(manifest.parameters),
         id_(manifest.id),
         model_(instrument_),
-        host_(manifest.folder) {}
+        host_(manifest.folder, manifest.id) {}
 
   ~InProcessScorer() override {
     if (plugin_ == nullptr) return;
@@ -127,6 +127,10 @@ class InProcessScorer final : public scoring::Scorer {
 
     std::vector<scoring::RowResult> alone(rows);
     for (std::size_t row = 0; row < rows; ++row) {
+      // Ended from outside: what it answered is no fault of its own, and no result.
+      if (context.run != nullptr && context.run->is_cancelled()) {
+        return failed("the scoring was interrupted", "nothing of it was kept");
+      }
       if (rows > 1) results = run(context, batch, row, 1, with_traces, reason);
       if (results) {
         alone[row] = std::move(results->front());
@@ -147,9 +151,11 @@ class InProcessScorer final : public scoring::Scorer {
     const AbiBatch abi_batch(batch, *instrument_, first, rows);
     CheckedSink sink(*instrument_, batch, first, rows, with_traces);
     std::string thrown;
+    host_.attend(context.run);
     const waymark_status status = call_plugin(
         [&] { return scoring_->score(plugin_, abi_context.get(), abi_batch.get(), sink.get()); },
         thrown);
+    host_.attend(nullptr);
     const std::string reported = host_.take_error();
     if (status != WAYMARK_OK) {
       // What was found wrong with its results comes first: the rest follows from it.

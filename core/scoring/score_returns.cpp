@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/scoring/bounds.h"
+#include "core/scoring/run.h"
 
 namespace waymark::scoring {
 namespace {
@@ -86,14 +87,18 @@ Result<std::vector<ScoredReturn>> ReturnScorer::score(std::span<const ReturnInpu
   }
 
   std::vector<std::optional<Error>> errors(chunks);
+  const auto is_cancelled = [&] { return context_.run != nullptr && context_.run->is_cancelled(); };
   std::atomic<std::size_t> next = 0;
   const auto work = [&](std::size_t thread) {
     for (std::size_t chunk = next++; chunk < chunks; chunk = next++) {
+      if (is_cancelled()) return;
       const std::size_t from = edges[chunk], size = edges[chunk + 1] - from;
       const Result<void> done =
           score_chunk(*scorers_[thread], instrument_, context_, returns.subspan(from, size),
                       std::span(out).subspan(from, size));
-      if (!done) errors[chunk] = done.error();
+      if (done || is_cancelled()) continue;
+      errors[chunk] = done.error();
+      if (context_.run != nullptr) context_.run->cancel();
     }
   };
   {
@@ -104,6 +109,7 @@ Result<std::vector<ScoredReturn>> ReturnScorer::score(std::span<const ReturnInpu
   for (std::optional<Error>& error : errors) {
     if (error) return std::move(*error);
   }
+  if (is_cancelled()) return failed("the scoring was interrupted", "nothing of it was kept");
   return out;
 }
 

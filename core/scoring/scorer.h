@@ -16,6 +16,8 @@
 
 namespace waymark::scoring {
 
+class Run;
+
 enum class CellState : std::uint8_t { kMissing = 0, kAnswered = 1, kNotApplicable = 2 };
 
 /// One question's cells, a row a return; or one table column's, a cell a row of the table. By the
@@ -58,6 +60,7 @@ struct Context {
   std::string period;
   Date census;
   std::map<std::string, std::string> parameters;  ///< with their defaults
+  Run* run = nullptr;  ///< borrowed; none: nobody ends it, and nobody listens
 };
 
 /// What a scorer says of one row. Coverage and the bounds of what rests on answers are not its

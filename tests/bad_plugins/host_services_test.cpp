@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
+#include "core/scoring/run.h"
 #include "tests/support/temp_folder.h"
 
 namespace waymark::plugins {
@@ -103,6 +106,54 @@ TEST_F(HostServicesTest, keeps_the_last_error_for_the_reason_and_forgets_it_once
   EXPECT_EQ(services.take_error(), "no reason");
   report(WAYMARK_SEVERITY_ERROR, std::string(5000, 'w'), std::string(1u << 22, '\x1b'));
   EXPECT_LT(services.take_error().size(), 4200u);
+}
+
+TEST_F(HostServicesTest, tells_the_run_of_warnings_and_notes_with_their_code) {
+  HostServices services(plugin(), "cyber");
+  const waymark_host* host = services.get();
+  const auto report = [&](int severity, int code, const std::string& text) {
+    host->report(host, severity, code, {nullptr, 0}, {text.data(), text.size()});
+  };
+  report(WAYMARK_SEVERITY_WARNING, 1, "nobody listens");
+  scoring::Run run;
+  services.attend(&run);
+  report(WAYMARK_SEVERITY_WARNING, 12, "the register is old");
+  report(WAYMARK_SEVERITY_WARNING, 12, "the register is old");
+  report(WAYMARK_SEVERITY_INFO, 0, "read 3 files");
+  report(WAYMARK_SEVERITY_ERROR, 4, "no level");
+  EXPECT_EQ(run.take_messages(),
+            (std::vector<std::string>{"cyber notes: read 3 files",
+                                      "cyber warns: the register is old (code 12)"}));
+  EXPECT_EQ(services.take_error(), "no level (code 4)");
+  for (int i = 0; i < 30; ++i) report(WAYMARK_SEVERITY_INFO, i + 1, "again");
+  EXPECT_EQ(run.take_messages().back(), "and 10 more");
+}
+
+TEST_F(HostServicesTest, is_cancelled_when_the_run_it_serves_is) {
+  HostServices services(plugin());
+  const waymark_host* host = services.get();
+  scoring::Run run;
+  services.attend(&run);
+  EXPECT_EQ(host->is_cancelled(host), 0);
+  run.cancel();
+  EXPECT_EQ(host->is_cancelled(host), 1);
+  services.attend(nullptr);
+  EXPECT_EQ(host->is_cancelled(host), 0);
+}
+
+TEST_F(HostServicesTest, is_cancelled_by_an_interrupt_of_the_process) {
+  HostServices services(plugin());
+  const waymark_host* host = services.get();
+  note_interrupts();
+  {
+    scoring::Run run;
+    services.attend(&run);
+    ASSERT_EQ(std::raise(SIGINT), 0);
+    EXPECT_EQ(host->is_cancelled(host), 1);
+  }
+  scoring::Run next;
+  services.attend(&next);
+  EXPECT_EQ(host->is_cancelled(host), 0);
 }
 
 TEST_F(HostServicesTest, answers_null_for_an_extension_that_it_does_not_have) {
