@@ -103,9 +103,8 @@ int Arguments::run(int argc, char** argv) {
   }
   guard_from_outputs(guarded());
   // Before anything is done: what is refused for its output has changed nothing.
-  if (!output_is_folder_) {
-    if (auto free = check_output(output_); !free) return fail(free.error());
-  }
+  const auto free = output_is_folder_ ? check_output_folder(output_) : check_output(output_);
+  if (!free) return fail(free.error());
   return chosen_();
 }
 

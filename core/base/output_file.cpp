@@ -116,7 +116,7 @@ Result<void> OutputFile::keep() {
   return sync_folder(folder_of(path_), path_);
 }
 
-Result<OutputFolder> OutputFolder::open(const fs::path& path) {
+Result<void> check_output_folder(const fs::path& path) {
   std::error_code code;
   struct stat found {};
   if (::lstat(path.c_str(), &found) == 0) {
@@ -130,6 +130,15 @@ Result<OutputFolder> OutputFolder::open(const fs::path& path) {
                      "name a new folder, or a file that ends in .zip");
     }
   }
+  if (is_journal_name(path)) {
+    return refused(path, "is the name of a database's journal", "name another folder");
+  }
+  return {};
+}
+
+Result<OutputFolder> OutputFolder::open(const fs::path& path) {
+  if (const auto free = check_output_folder(path); !free) return free.error();
+  std::error_code code;
   // A trailing slash, or a dot, names the same folder; what is put in its place needs its name.
   fs::path target = fs::weakly_canonical(path, code);
   if (code) target = path;

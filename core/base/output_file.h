@@ -15,6 +15,10 @@ namespace waymark {
 /// of a database, a file that may not be read and so cannot be told from one.
 [[nodiscard]] Result<void> check_output_path(const std::filesystem::path& path);
 
+/// Refuses, likewise, a path at which no new folder may come to stand: a link, anything but a
+/// folder, a folder that is not empty, the name of a database's journal.
+[[nodiscard]] Result<void> check_output_folder(const std::filesystem::path& path);
+
 /// A file that comes to stand at a path whole or not at all: written beside it, and renamed over
 /// what stands there only when all of it is on the disk, so that a reader sees the old file or the
 /// new one, even after a power cut. Where it is never kept, or its process is killed, what stood
@@ -43,7 +47,7 @@ class OutputFile {
 /// with it. Move-only, not thread-safe.
 class OutputFolder {
  public:
-  /// Makes the folders above it.
+  /// Makes the folders above it. Errors: check_output_folder() and not_written(), naming `path`.
   [[nodiscard]] static Result<OutputFolder> open(const std::filesystem::path& path);
 
   /// `name` is relative, parted by `/`, without `..`; its folders are made.

@@ -26,8 +26,8 @@ typedef struct waymark_host {
 
   /* Tells a person something. `severity` is WAYMARK_SEVERITY_*, `code` a number of the plugin's
    * choosing that stays the same from version to version, `where` a place in the input such as
-   * "answers/a1.a.na" (may be empty), `text` a sentence. Copied; what is beyond 2 kB is cut off, and
-   * controls and bytes that are not UTF-8 are shown by their numbers. [any-thread] */
+   * "answers/a1.a.na" (may be empty), `text` a sentence. Copied; what is beyond 2 kB is cut off,
+   * and controls and bytes that are not UTF-8 are shown by their numbers. [any-thread] */
   void (*report)(const struct waymark_host* host, int32_t severity, int32_t code, waymark_str where,
                  waymark_str text);
 
