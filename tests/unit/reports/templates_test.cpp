@@ -77,6 +77,7 @@ TEST(Legible, replaces_what_no_page_may_hold) {
             "a\xEF\xBF\xBD"
             "b");
   EXPECT_EQ(legible("a\x1B[31m"), "a\xEF\xBF\xBD[31m");
+  EXPECT_EQ(legible("a\u009bb\u202ec"), "a\xEF\xBF\xBD\x62\xEF\xBF\xBD\x63");
   EXPECT_EQ(legible("\xC0\xAF"), "\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(legible("caf\xC3\xA9\n\t"), "caf\xC3\xA9\n\t");
 }
