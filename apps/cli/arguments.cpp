@@ -263,6 +263,11 @@ void Arguments::period_commands() {
   open->add_option("--weighting", period_request_.weighting, "headcount or equal")
       ->check(CLI::IsMember({"headcount", "equal"}))
       ->capture_default_str();
+  auto* set = command(*period, "set", "Set a plugin's parameter in an open period",
+                      [this] { return period_set(workspace_, id_, name_, jobs_); });
+  set->add_option("id", id_, "The period")->required();
+  set->add_option("setting", name_, "PLUGIN.PARAM=V, such as cyber.profile=enhanced")->required();
+  jobs_option(set);
   auto* close = command(*period, "close", "Freeze a period's figures for good",
                         [this] { return period_close(workspace_, id_, jobs_); });
   close->add_option("id", id_, "The period")->required();

@@ -29,6 +29,8 @@ int print_schema(const std::string& name);
 int strategy_import(const Options& options, const std::string& file);
 int strategy_list(const Options& options);
 int period_open(const Options& options, const operations::PeriodRequest& request);
+int period_set(const Options& options, const std::string& id, const std::string& setting,
+               unsigned jobs);
 int period_close(const Options& options, const std::string& id, unsigned jobs);
 int period_use(const Options& options, const std::string& id,
                const std::string& plugin);  ///< PLUGIN@HASH

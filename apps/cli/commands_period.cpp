@@ -63,6 +63,22 @@ int period_open(const Options& options, const operations::PeriodRequest& request
   return kDone;
 }
 
+int period_set(const Options& options, const std::string& id, const std::string& setting,
+               unsigned jobs) {
+  auto workspace = Workspace::open(options);
+  if (!workspace) return fail(workspace.error());
+  auto change = operations::set_parameter(**workspace, id, setting, jobs, terminal_progress());
+  if (!change) return fail(change.error());
+  if (!change->changed) {
+    say("{} is {} in period {} already: nothing changed\n", change->name, change->now, id);
+    return kDone;
+  }
+  say("Period {}: {} is {}{}\n", id, change->name, change->now,
+      change->before ? ", was " + *change->before : "");
+  if (change->scored > 0) say("Scored {} returns anew\n", change->scored);
+  return kDone;
+}
+
 int period_close(const Options& options, const std::string& id, unsigned jobs) {
   auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "core/base/number.h"
 #include "core/operations/plugins.h"
 
 namespace waymark::cli {
@@ -48,9 +49,14 @@ int plugin_info(const Options& options, const std::string& id) {
         edition.metrics, edition.findings);
   }
   for (const operations::ParameterLine& parameter : plugin.parameters) {
+    std::string allowed;
+    if (!parameter.options.empty()) {
+      allowed = ", one of " + joined(parameter.options);
+    } else if (parameter.min && parameter.max) {
+      allowed = ", " + shortest(*parameter.min) + " to " + shortest(*parameter.max);
+    }
     say("Parameter {}: {}\n  {}, default {}{}\n", parameter.id, parameter.title, parameter.kind,
-        parameter.fallback.empty() ? "none" : parameter.fallback,
-        parameter.options.empty() ? "" : ", one of " + joined(parameter.options));
+        parameter.fallback.empty() ? "none" : parameter.fallback, allowed);
   }
   for (const std::string& note : plugin.notes) warn(note);
   return kDone;

@@ -33,10 +33,23 @@ bool carry_into(std::string& digits) {
   return true;
 }
 
+/// Commas between the digits of a whole number.
+std::string with_commas(std::string digits) {
+  const std::size_t first = digits[0] == '-' ? 1 : 0;
+  for (std::size_t i = digits.size(); i > first + 3;) {
+    i -= 3;
+    digits.insert(i, 1, ',');
+  }
+  return digits;
+}
+
 }  // namespace
 
 void append_shortest(std::string& out, double value) {
-  assert(std::isfinite(value));
+  if (!std::isfinite(value)) {
+    out += std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    return;
+  }
   char buffer[kLongestShortest];
   std::to_chars_result end{};
   if (value > -kLargestPlain && value < kLargestPlain && value == std::trunc(value)) {
@@ -54,7 +67,8 @@ std::string shortest(double value) {
 }
 
 std::string fixed(double value, int places) {
-  assert(std::isfinite(value) && places >= 0);
+  assert(places >= 0);
+  if (!std::isfinite(value)) return shortest(value);
   // The shortest decimal as digits d1 d2 d3… and a power of ten: 0.d1d2d3… x 10^point.
   char buffer[kLongestShortest];
   const auto end =
@@ -126,13 +140,11 @@ std::optional<double> parse_number(std::string_view text) {
 std::string grouped(long long value) {
   char buffer[24];
   const auto end = std::to_chars(buffer, std::end(buffer), value);
-  std::string out(buffer, end.ptr);
-  const std::size_t first = out[0] == '-' ? 1 : 0;
-  for (std::size_t i = out.size(); i > first + 3;) {
-    i -= 3;
-    out.insert(i, 1, ',');
-  }
-  return out;
+  return with_commas(std::string(buffer, end.ptr));
+}
+
+std::string grouped_number(double value) {
+  return std::isfinite(value) ? with_commas(fixed(value, 0)) : shortest(value);
 }
 
 }  // namespace waymark

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 
 #include "core/base/number.h"
 #include "core/base/text.h"
@@ -15,6 +16,8 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 constexpr double kMaxLevel = 10;
+/// Far above anything counted or paid; sums of such cells stay far inside the numbers.
+constexpr double kLargestNumber = 1e12;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -139,7 +142,8 @@ std::optional<double> read_number(std::string_view text, const NumberForm& form)
     plain += text[0] == form.decimal ? '.' : text[0] == '.' ? '?' : text[0];
     text.remove_prefix(1);
   }
-  return parse_number(plain);
+  const auto number = parse_number(plain);
+  return number && std::abs(*number) <= kLargestNumber ? number : std::nullopt;
 }
 
 std::optional<double> read_percent(std::string_view text, const NumberForm& form) {

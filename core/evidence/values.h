@@ -37,6 +37,7 @@ struct NumberForm {
   char decimal = '.';
 };
 
+/// A number from -10^12 to 10^12; nothing for any other text.
 [[nodiscard]] std::optional<double> read_number(std::string_view text, const NumberForm& form);
 /// 0 to 100, with or without a `%`.
 [[nodiscard]] std::optional<double> read_percent(std::string_view text, const NumberForm& form);

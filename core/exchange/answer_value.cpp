@@ -54,6 +54,11 @@ std::optional<ValueFault> value_from_number(const Question& question, double num
   if (question.kind == QuestionKind::kPercent && !(number >= 0 && number <= 100)) {
     return ValueFault{shortest(number) + " is not a percentage", "give 0 to 100"};
   }
+  if (!takes(question, number)) {
+    const auto extent = extent_of(question).value_or(Extent{});
+    return ValueFault{shortest(number) + " is no answer to " + question.id,
+                      "give " + shortest(extent.low) + " to " + shortest(extent.high)};
+  }
   out = number;
   return std::nullopt;
 }

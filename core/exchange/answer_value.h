@@ -16,14 +16,15 @@ struct ValueFault {
 };
 
 /// Reads `text` as an answer of the question's kind into `out`: an option's id, `true` or `false`,
-/// a number, a percentage of 0 to 100, a day, any text but an empty one or one with a NUL.
+/// a number that the question takes, a percentage of 0 to 100, a day, any text but an empty one or
+/// one with a NUL.
 [[nodiscard]] std::optional<ValueFault> value_from_text(const Question& question,
                                                         std::string_view text, AnswerValue& out);
 
 /// A choice's option or a text.
 [[nodiscard]] std::optional<ValueFault> value_from_word(const Question& question,
                                                         std::string_view text, AnswerValue& out);
-/// A number or a percentage.
+/// A number that the question takes, or a percentage.
 [[nodiscard]] std::optional<ValueFault> value_from_number(const Question& question, double number,
                                                           AnswerValue& out);
 /// A day.

@@ -15,6 +15,9 @@ namespace waymark::exchange {
 
 namespace {
 
+/// More than any force has, and few enough that sums of weights stay far inside the numbers.
+constexpr double kMostPeople = 1e9;
+
 struct Row {
   Department department;
   std::uint64_t line = 0;
@@ -125,11 +128,11 @@ class OrganisationReader {
   void read_numbers(const CsvRecord& record, Department& department) {
     const auto headcount = trimmed(record.cell(headcount_));
     const auto people = parse_number(headcount);
-    if (!people || *people < 0) {
+    if (!people || *people < 0 || *people > kMostPeople) {
       problems_.add(csv_place(record.line, "headcount"),
                     headcount.empty() ? "there is no headcount"
                                       : waymark::quoted(headcount) + " is no number of people",
-                    "give 0 or more");
+                    "give 0 to " + grouped_number(kMostPeople));
     } else {
       department.headcount = *people;
     }

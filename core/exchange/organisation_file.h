@@ -23,8 +23,8 @@ struct OrganisationScope {
 /// A file that names several forces gives the rows of `scope.force`; one that does not name it is
 /// refused. Bad input, each problem at `line N, "column"`: a code that is no id, is there
 /// twice or is another's under NFKC and case folding, an unknown parent, a circle of parents, a
-/// headcount below 0, a share not above 0 and at most 1, no department at all. Predecessors are
-/// read, not looked up: the period before is not known here.
+/// headcount outside 0 to 10^9, a share not above 0 and at most 1, no department at all.
+/// Predecessors are read, not looked up: the period before is not known here.
 [[nodiscard]] Result<std::vector<Department>> read_organisation(const std::filesystem::path& path,
                                                                 const OrganisationScope& scope);
 

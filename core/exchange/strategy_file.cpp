@@ -54,8 +54,8 @@ class Seen {
 
 class StrategyReader {
  public:
-  explicit StrategyReader(const nlohmann::json& json)
-      : root_(json, ""), problems_(validate(json, "strategy")) {}
+  StrategyReader(const nlohmann::json& json, const Result<void>& schema)
+      : root_(json, ""), problems_(schema) {}
 
   Result<StrategyFile> read() {
     Strategy& strategy = file_.strategy;
@@ -247,13 +247,19 @@ class StrategyReader {
 
 Result<StrategyFile> read_checked(const Result<nlohmann::json>& json) {
   if (!json.ok()) return json.error();
-  return StrategyReader(*json).read();
+  return StrategyReader(*json, validate(*json, "strategy")).read();
 }
 
 }  // namespace
 
 Result<StrategyFile> parse_strategy(std::string_view text) {
   return read_checked(parse_json(text));
+}
+
+Result<StrategyFile> parse_kept_strategy(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json.ok()) return json.error();
+  return StrategyReader(*json, validate_kept(*json, "strategy")).read();
 }
 
 Result<StrategyFile> read_strategy(const std::filesystem::path& path) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -70,7 +71,7 @@ CsvWriter& CsvWriter::text(std::string_view cell) {
 
 CsvWriter& CsvWriter::number(double value) {
   next_cell();
-  append_shortest(buffer_, value);
+  if (std::isfinite(value)) append_shortest(buffer_, value);
   return *this;
 }
 

@@ -21,7 +21,7 @@ class CsvWriter {
   CsvWriter& operator=(const CsvWriter&) = delete;
 
   CsvWriter& text(std::string_view cell);
-  /// As shortest() prints it; `value` must be finite.
+  /// As shortest() prints it; what is not finite is an empty cell.
   CsvWriter& number(double value);
   CsvWriter& integer(std::int64_t value);
   /// An empty cell: a number that is not known.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -131,6 +132,7 @@ JsonWriter& JsonWriter::string(std::string_view value) {
 }
 
 JsonWriter& JsonWriter::number(double value) {
+  if (!std::isfinite(value)) return null();
   before_value();
   append_shortest(buffer_, value);
   return *this;

@@ -45,7 +45,7 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   /// Bytes that are not UTF-8 are written as U+FFFD, so that the document is always valid.
   JsonWriter& string(std::string_view text);
-  /// `value` must be finite: a figure that is not known is null().
+  /// JSON has no infinity: what is not finite is null(), as a figure that is not known is.
   JsonWriter& number(double value);
   JsonWriter& integer(std::int64_t value);
   JsonWriter& unsigned_integer(std::uint64_t value);

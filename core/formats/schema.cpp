@@ -28,18 +28,37 @@ struct Compiled {
   valijson::Schema schema;
 };
 
+/// Which of a schema's demands a document is held to.
+enum class Ranges { kChecked, kOpen };
+
+/// Takes the ranges of numbers out of a schema.
+void open_ranges(json& schema) {
+  if (schema.is_object()) {
+    for (const char* key : {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}) {
+      if (const auto found = schema.find(key); found != schema.end() && found->is_number()) {
+        schema.erase(found);
+      }
+    }
+  }
+  if (schema.is_structured()) {
+    for (json& member : schema) open_ranges(member);
+  }
+}
+
 /// Compiled at its first use and kept; nothing changes it afterwards.
-const Compiled& compiled(std::string_view name) {
+const Compiled& compiled(std::string_view name, Ranges ranges) {
   static std::mutex mutex;
-  static std::map<std::string, std::unique_ptr<Compiled>, std::less<>> all;
+  static std::map<std::pair<std::string, Ranges>, std::unique_ptr<Compiled>> all;
   const std::lock_guard lock(mutex);
-  const auto found = all.find(name);
+  std::pair<std::string, Ranges> key(name, ranges);
+  const auto found = all.find(key);
   if (found != all.end()) return *found->second;
   auto fresh = std::make_unique<Compiled>();
   fresh->text = json::parse(schema_text(name));
+  if (ranges == Ranges::kOpen) open_ranges(fresh->text);
   valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
   parser.populateSchema(Adapter(fresh->text), fresh->schema);
-  return *all.emplace(name, std::move(fresh)).first->second;
+  return *all.emplace(std::move(key), std::move(fresh)).first->second;
 }
 
 /// A document of another format, or of another version of this one; nothing where it is neither.
@@ -52,9 +71,7 @@ std::optional<Error> wrong_format(const json& document, const std::string& wante
                    "check that it is the right file, and its version");
 }
 
-}  // namespace
-
-Result<void> validate(const json& document, std::string_view name) {
+Result<void> check(const json& document, std::string_view name, Ranges ranges) {
   assert(!schema_text(name).empty());
   if (!document.is_object()) {
     return bad_input({}, "the document is not an object", "begin it with { and end it with }");
@@ -62,7 +79,7 @@ Result<void> validate(const json& document, std::string_view name) {
   if (auto wrong = wrong_format(document, fmt::format("waymark/{}/1", name))) {
     return *std::move(wrong);
   }
-  const Compiled& schema = compiled(name);
+  const Compiled& schema = compiled(name, ranges);
   // Without a place to put its results the library stops at the first problem, so that a pattern
   // is tried only on texts that its maxLength let through: std::regex recurses once a character.
   // A validator keeps compiled patterns, and is not for two threads.
@@ -75,6 +92,16 @@ Result<void> validate(const json& document, std::string_view name) {
                  fmt::format("compare it with `waymark schema {}`", name));
   }
   return problems.error();
+}
+
+}  // namespace
+
+Result<void> validate(const json& document, std::string_view name) {
+  return check(document, name, Ranges::kChecked);
+}
+
+Result<void> validate_kept(const json& document, std::string_view name) {
+  return check(document, name, Ranges::kOpen);
 }
 
 std::string_view schema_text(std::string_view name) {

@@ -19,6 +19,10 @@ namespace waymark {
 /// Any thread; a schema is compiled once, at its first use.
 [[nodiscard]] Result<void> validate(const nlohmann::json& document, std::string_view name);
 
+/// The same for a document that was accepted before and is kept: how large its numbers may be is
+/// not asked again, since a narrower range must not make what a store holds unreadable.
+[[nodiscard]] Result<void> validate_kept(const nlohmann::json& document, std::string_view name);
+
 /// The text of a schema as shipped, which `waymark schema NAME` prints; empty for an unknown name.
 [[nodiscard]] std::string_view schema_text(std::string_view name);
 

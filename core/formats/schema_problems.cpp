@@ -168,7 +168,7 @@ class Walker {
     if (value.is_string()) {
       return check_text(schema, value.get_ref<const std::string&>(), place, wanted, mend, out);
     }
-    if (value.is_number()) return check_number(schema, value, place, wanted, out);
+    if (value.is_number()) return check_number(schema, value, place, wanted, mend, out);
     return true;
   }
 
@@ -199,10 +199,10 @@ class Walker {
 
   template <class Wanted>
   static bool check_number(const json& schema, const json& value, const std::string& place,
-                           Wanted&& wanted, Problems& out) {
+                           Wanted&& wanted, const std::string& mend, Problems& out) {
     const auto number = value.get<double>();
     const auto refuse = [&](const std::string& limit) {
-      out.add(place, fmt::format("{} is not {}", shown(value, schema), wanted(limit)));
+      out.add(place, fmt::format("{} is not {}", shown(value, schema), wanted(limit)), mend);
       return false;
     };
     const auto limit = [&](const char* name) -> std::optional<double> {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/instrument.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace waymark {
 
 const char* name_of(QuestionKind kind) {
@@ -93,6 +96,45 @@ std::optional<std::uint32_t> Instrument::table(std::string_view id) const {
 void Instrument::index() {
   question_index_.clear();
   for (std::uint32_t i = 0; i < questions.size(); ++i) question_index_.emplace(questions[i].id, i);
+}
+
+std::optional<Extent> extent_of(const Question& question) {
+  const auto number = [&](const std::optional<AnswerValue>& value) {
+    return value ? number_of(question, *value).value_or(0) : 0;
+  };
+  Extent extent{std::min(number(question.worst), number(question.best)),
+                std::max(number(question.worst), number(question.best))};
+  const auto widen = [&](double value) {
+    extent.low = std::min(extent.low, value);
+    extent.high = std::max(extent.high, value);
+  };
+  switch (question.kind) {
+    case QuestionKind::kChoice:
+      for (const Option& option : question.options) widen(option.value);
+      break;
+    case QuestionKind::kBoolean:
+      extent = {0, 1};
+      break;
+    case QuestionKind::kPercent:
+      extent = {0, 100};
+      break;
+    case QuestionKind::kNumber:
+      if (question.min) widen(*question.min);
+      if (question.max) widen(*question.max);
+      break;
+    case QuestionKind::kDate:
+      break;
+    case QuestionKind::kText:
+      return std::nullopt;
+  }
+  return extent;
+}
+
+bool takes(const Question& question, double number) {
+  if (question.kind == QuestionKind::kPercent) return number >= 0 && number <= 100;
+  if (question.kind != QuestionKind::kNumber) return true;
+  return std::isfinite(number) && (!question.min || number >= *question.min) &&
+         (!question.max || number <= *question.max);
 }
 
 std::optional<double> number_of(const Question& question, const AnswerValue& value) {

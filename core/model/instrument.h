@@ -32,8 +32,10 @@ struct Question {
   std::vector<Option> options;  ///< of a choice; never empty there
   /// The answers that bound an unknown one. Always there after reading, but for kText.
   std::optional<AnswerValue> worst, best;
-  std::optional<double> min, max;  ///< of a kNumber: the answers that are taken; none: any
-  double weight = 1;               ///< in coverage, > 0
+  /// Of a kNumber: the answers that are taken, worst and best among them. Always there after
+  /// reading.
+  std::optional<double> min, max;
+  double weight = 1;  ///< in coverage, > 0
   bool required = false;
   std::uint32_t section = 0;  ///< index into Instrument::sections
 
@@ -86,6 +88,9 @@ struct Rule {
   std::vector<double> edges;
   double start = 0;             ///< subtractive: the value with nothing subtracted
   std::optional<double> floor;  ///< subtractive: never below it
+  /// cumulative_all_of, banded_percent with levels: levels above this one count as not reached,
+  /// whatever is answered. No model says so: it is set where two editions are compared.
+  std::optional<std::uint32_t> reachable = {};
 };
 
 struct Dimension {
@@ -188,6 +193,18 @@ struct Instrument {
  private:
   std::unordered_map<std::string, std::uint32_t> question_index_;
 };
+
+/// The least and the greatest number that an answer may count as.
+struct Extent {
+  double low = 0, high = 0;
+};
+
+/// Of the options of a choice, false and true, 0 to 100, `min` to `max`; of a date worst to best,
+/// since a day beyond them counts as the nearer of the two. Nothing for a text.
+[[nodiscard]] std::optional<Extent> extent_of(const Question& question);
+
+/// True where a number question or a percentage may be answered so; of any other kind always.
+[[nodiscard]] bool takes(const Question& question, double number);
 
 /// `value` as the number a rule counts: a choice's option value, false 0 and true 1, a number or
 /// percent itself, a date's days. Nothing for a text, or an option the question does not have.

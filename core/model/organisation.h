@@ -12,7 +12,7 @@ namespace waymark {
 struct Department {
   std::string code, name;
   std::string parent;    ///< code, or empty
-  double headcount = 0;  ///< people at the census, >= 0
+  double headcount = 0;  ///< people at the census, 0 to 10^9
   double share = 1;      ///< of this force, 0 < share <= 1
   /// Codes of the period before. Not there: the same code, if there was one. Empty: none.
   std::optional<std::vector<std::string>> predecessors;

@@ -265,7 +265,7 @@ Result<PluginInPeriod> frozen_plugin(Workspace& workspace, const Period& period,
   const auto installed = workspace.registry().find(use.plugin);
   if (installed) plugin.marking = (*installed)->marking;
   auto instrument = plugins::parse_model(
-      model, {use.plugin, use.edition, scored_by == "code", tables_of(tables)});
+      model, {use.plugin, use.edition, scored_by == "code", tables_of(tables), true});
   if (!instrument) return instrument.error();
   plugin.instrument = std::make_shared<const Instrument>(*std::move(instrument));
   return plugin;

@@ -43,9 +43,9 @@ Result<std::optional<KeptPlugin>> kept_plugin(Workspace& workspace, const Period
   if (!model) return model.error();
   auto manifest = plugins::parse_manifest(*text, {});
   if (!manifest) return manifest.error();
-  auto instrument = plugins::parse_model(
-      *model,
-      {use.plugin, use.edition, !manifest->library.empty(), plugins::table_shapes(*manifest)});
+  auto instrument =
+      plugins::parse_model(*model, {use.plugin, use.edition, !manifest->library.empty(),
+                                    plugins::table_shapes(*manifest), true});
   if (!instrument) return instrument.error();
   return std::optional(
       KeptPlugin{*std::move(manifest), std::make_shared<const Instrument>(*std::move(instrument))});

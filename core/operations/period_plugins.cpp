@@ -184,7 +184,7 @@ Result<PluginInPeriod> plugin_of_open_period(Workspace& workspace, const Period&
     plugin.name = (*kept)->manifest.name;
     plugin.marking = (*kept)->manifest.marking;
     plugin.instrument = std::move((*kept)->instrument);
-    if (auto complete = plugins::complete_parameters((*kept)->manifest, use.parameters)) {
+    if (auto complete = plugins::complete_kept_parameters((*kept)->manifest, use.parameters)) {
       plugin.parameters = *std::move(complete);
     }
     return plugin;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/exchange/organisation_file.h"
 #include "core/operations/freeze.h"
@@ -73,27 +74,51 @@ std::vector<PluginUse> read_uses(Workspace& workspace, const PeriodRequest& requ
   return uses;
 }
 
-/// `--set PLUGIN.PARAM=VALUE`; the part before the first `=` splits at its last dot.
+struct Setting {
+  std::string plugin, parameter, value;
+};
+
+/// `PLUGIN.PARAM=VALUE`; the part before the first `=` splits at its last dot.
+std::optional<Setting> setting_of(const std::string& text) {
+  const auto equals = text.find('=');
+  const auto dot = text.rfind('.', equals);
+  if (equals == std::string::npos || dot == std::string::npos) return std::nullopt;
+  return Setting{text.substr(0, dot), text.substr(dot + 1, equals - dot - 1),
+                 text.substr(equals + 1)};
+}
+
+Problem no_setting(const std::string& text) {
+  return {{},
+          {},
+          fmt::format("{} is not a parameter", quoted(text)),
+          "write it as PLUGIN.PARAM=VALUE, such as cyber.profile=enhanced"};
+}
+
+/// True where two values of a parameter say the same: `24` and `24.0` do.
+bool is_same_value(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto first = parse_number(a), second = parse_number(b);
+  return first && second && *first == *second;
+}
+
 void read_parameters(Workspace& workspace, const PeriodRequest& request,
                      std::vector<PluginUse>& uses, Problems& problems) {
   for (const std::string& text : request.set) {
-    const auto equals = text.find('=');
-    const auto dot = text.rfind('.', equals);
-    if (equals == std::string::npos || dot == std::string::npos) {
-      problems.add("--set", fmt::format("{} is not a parameter", quoted(text)),
-                   "write it as PLUGIN.PARAM=VALUE, such as cyber.profile=enhanced");
+    const auto setting = setting_of(text);
+    if (!setting) {
+      const Problem fault = no_setting(text);
+      problems.add("--set", fault.what, fault.mend);
       continue;
     }
-    const std::string plugin = text.substr(0, dot);
-    const std::string parameter = text.substr(dot + 1, equals - dot - 1);
+    const auto& [plugin, parameter, value] = *setting;
     const auto use = std::find_if(uses.begin(), uses.end(),
-                                  [&](const PluginUse& u) { return u.plugin == plugin; });
+                                  [&, &id = plugin](const PluginUse& u) { return u.plugin == id; });
     if (use == uses.end()) {
       problems.add("--set", fmt::format("plugin {} is not used in this period", quoted(plugin)),
                    "name it with --use as well");
       continue;
     }
-    if (!use->parameters.emplace(parameter, text.substr(equals + 1)).second) {
+    if (!use->parameters.emplace(parameter, value).second) {
       problems.add("--set", fmt::format("{}.{} is set twice", plugin, parameter), "set it once");
     }
   }
@@ -186,6 +211,67 @@ Result<Period> open_period(Workspace& workspace, const PeriodRequest& request) {
   }
   if (auto done = transaction->commit(); !done) return done.error();
   return period;
+}
+
+Result<ParameterChange> set_parameter(Workspace& workspace, const std::string& period_id,
+                                      const std::string& setting_text, unsigned jobs,
+                                      const Progress& progress) {
+  const auto setting = setting_of(setting_text);
+  if (!setting) return Error(ErrorKind::kBadInput, no_setting(setting_text));
+  store::Store& store = workspace.store();
+  auto transaction = store.begin();
+  if (!transaction) return transaction.error();
+  auto period = workspace.open_period(period_id);
+  if (!period) return period.error();
+  const auto use =
+      std::find_if(period->uses.begin(), period->uses.end(),
+                   [&](const PluginUse& one) { return one.plugin == setting->plugin; });
+  if (use == period->uses.end()) {
+    std::string used;
+    for (const PluginUse& one : period->uses) used += (used.empty() ? "" : ", ") + one.plugin;
+    return bad_input(
+        {}, fmt::format("period {} does not use the plugin {}", period_id, quoted(setting->plugin)),
+        "it uses " + used);
+  }
+  // The very version that the period uses decides what is allowed, where it is installed.
+  const plugins::Installed* plugin = workspace.registry().with_hash(use->plugin, use->hash);
+  if (plugin == nullptr) {
+    auto found = workspace.registry().find(use->plugin);
+    if (!found) return found.error();
+    plugin = *found;
+  }
+  if (const auto fault = plugins::parameter_fault(*plugin, setting->parameter, setting->value)) {
+    return bad_input({}, fault->what, fault->mend);
+  }
+  ParameterChange change{setting->plugin + "." + setting->parameter, {}, setting->value, false, {}};
+  if (const auto given = use->parameters.find(setting->parameter); given != use->parameters.end()) {
+    change.before = given->second;
+  } else {
+    for (const plugins::ParameterSpec& spec : plugin->parameters) {
+      if (spec.id == setting->parameter) change.before = spec.fallback;
+    }
+  }
+  if (change.before && is_same_value(*change.before, change.now)) return change;
+  if (auto put = store.set_parameter(workspace.force(), period_id, setting->plugin,
+                                     setting->parameter, setting->value);
+      !put) {
+    return put.error();
+  }
+  if (auto told = store.audit(workspace.options().who, "period set", period_id,
+                              fmt::format("{}={} (was {})", change.name, change.now,
+                                          change.before.value_or("not set")));
+      !told) {
+    return told.error();
+  }
+  if (auto done = transaction->commit(); !done) return done.error();
+  change.changed = true;
+  auto departments = store.departments(workspace.force(), period_id);
+  if (!departments) return departments.error();
+  if (departments->empty()) return change;
+  auto scored = score(workspace, period_id, jobs, progress);
+  if (!scored) return scored.error();
+  change.scored = scored->scored;
+  return change;
 }
 
 Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -30,6 +31,22 @@ struct PeriodRequest {
 /// What the authors of the models that an open period uses should be told: questions that nothing
 /// rests on. A line each.
 [[nodiscard]] std::vector<std::string> notes_on_models(Workspace& workspace, const Period& period);
+
+/// What became of one parameter of a plugin in a period.
+struct ParameterChange {
+  std::string name;                   ///< PLUGIN.PARAM
+  std::optional<std::string> before;  ///< none: it had no value
+  std::string now;
+  bool changed = false;      ///< false: the same value as before
+  std::uint64_t scored = 0;  ///< returns that were scored anew
+};
+
+/// Sets a parameter of an open period: `setting` is PLUGIN.PARAM=VALUE. Then scores anew what rests
+/// on it. Bad input where the period is closed, does not use the plugin, or the plugin does not
+/// allow the value; other parameters are not looked at, so that several can be mended one by one.
+[[nodiscard]] Result<ParameterChange> set_parameter(Workspace& workspace, const std::string& period,
+                                                    const std::string& setting, unsigned jobs,
+                                                    const Progress& progress);
 
 /// Scores what is not current, then freezes all that `results` and `explain` print.
 [[nodiscard]] Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,

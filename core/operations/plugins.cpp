@@ -68,7 +68,8 @@ Result<PluginDetails> plugin_details(const WorkspaceOptions& options, const std:
       line_of(*registry, manifest), manifest.publisher, manifest.licence, {}, {}, {}};
   for (const plugins::ParameterSpec& parameter : manifest.parameters) {
     details.parameters.push_back({parameter.id, parameter.kind, parameter.title,
-                                  parameter.fallback.value_or(""), parameter.options});
+                                  parameter.fallback.value_or(""), parameter.options, parameter.min,
+                                  parameter.max});
   }
   for (const plugins::EditionEntry& edition : manifest.editions) {
     auto instrument = registry->instrument(manifest, edition.id);

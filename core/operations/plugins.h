@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct PluginList {
 struct ParameterLine {
   std::string id, kind, title, fallback;
   std::vector<std::string> options;
+  std::optional<double> min, max;  ///< of a number: from where to where it may be set
 };
 
 struct EditionLine {

@@ -15,9 +15,9 @@ namespace waymark::operations {
 struct ScoreSummary {
   /// In the period; with the departments that made none and have rows of evidence.
   std::uint64_t returns = 0;
-  std::uint64_t scored = 0;        ///< of which scored now; the others were current, or failed
-  std::vector<Failure> failures;   ///< by department, then plugin
-  std::vector<std::string> notes;  ///< plugins that the period uses from now on, a line each
+  std::uint64_t scored = 0;           ///< of which scored now; the others were current, or failed
+  std::vector<Failure> failures;      ///< by department, then plugin
+  std::vector<std::string> notes;     ///< plugins that the period uses from now on, a line each
   std::vector<std::string> messages;  ///< what plugins told of what was scored now, a line each
 };
 

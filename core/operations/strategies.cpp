@@ -62,7 +62,7 @@ Result<Strategy> load_strategy(Workspace& workspace, const std::string& id,
     return bad_input({}, fmt::format("there is no strategy {}@{} in the store", id, version),
                      "import it with `waymark strategy import FILE.json`");
   }
-  auto parsed = exchange::parse_strategy((*found)->document);
+  auto parsed = exchange::parse_kept_strategy((*found)->document);
   if (!parsed) {
     // What is wrong with a kept document would be said by quoting it.
     return failed(

@@ -48,8 +48,8 @@ void set_kind(waymark_parameter& out, const std::string& kind, const std::string
   } else if (kind == "boolean") {
     out.kind = WAYMARK_KIND_BOOLEAN;
     out.number = text == "true" ? 1 : 0;
-  } else if (kind == "number" || kind == "percent") {
-    out.kind = kind == "number" ? WAYMARK_KIND_NUMBER : WAYMARK_KIND_PERCENT;
+  } else if (kind == "number" || kind == "integer" || kind == "percent") {
+    out.kind = kind == "percent" ? WAYMARK_KIND_PERCENT : WAYMARK_KIND_NUMBER;
     out.number = parse_number(text).value_or(0);
   } else if (kind == "date") {
     out.kind = WAYMARK_KIND_DATE;

@@ -18,6 +18,9 @@ namespace {
 /// How far numbers that must agree may lie apart: rounding, and no more.
 constexpr double kRounding = 1e-9;
 
+/// Far above any count or sum of money; what is added up of metrics stays far inside the numbers.
+constexpr double kLargestMetric = 1e15;
+
 bool inside(double value, double low, double high) {
   return std::isfinite(value) && value >= low && value <= high;
 }
@@ -248,11 +251,20 @@ waymark_status CheckedSink::take(const waymark_metric_result& from) {
     if (!std::isfinite(from.value)) {
       return refuse(from.row, "gave metric " + id + " a value that is not a finite number");
     }
+    if (!inside(from.value, -kLargestMetric, kLargestMetric)) {
+      return refuse(from.row, "gave metric " + id + " a value of " +
+                                  range(from.value, -kLargestMetric, kLargestMetric));
+    }
     out.value = from.value;
   }
   if ((from.valid & WAYMARK_METRIC_FRACTION) != 0) {
     if (!std::isfinite(from.numerator) || !std::isfinite(from.denominator)) {
       return refuse(from.row, "gave metric " + id + " a fraction that is not finite");
+    }
+    for (const double part : {from.numerator, from.denominator}) {
+      if (inside(part, -kLargestMetric, kLargestMetric)) continue;
+      return refuse(from.row, "gave metric " + id + " a fraction with " +
+                                  range(part, -kLargestMetric, kLargestMetric));
     }
     if (out.value &&
         (from.denominator == 0 || !agrees(*out.value, from.numerator / from.denominator))) {

@@ -2,6 +2,7 @@
 #include "core/plugins/manifest.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -32,6 +33,10 @@ std::optional<std::string> text_of(const nlohmann::json& value) {
   return std::nullopt;
 }
 
+bool is_numeric(const ParameterSpec& parameter) {
+  return parameter.kind == "number" || parameter.kind == "integer" || parameter.kind == "percent";
+}
+
 /// Why a parameter may not have this value, or nothing.
 std::optional<std::string> refusal(const ParameterSpec& parameter, const std::string& value) {
   if (!parameter.options.empty()) {
@@ -42,9 +47,19 @@ std::optional<std::string> refusal(const ParameterSpec& parameter, const std::st
   if (parameter.kind == "boolean" && value != "true" && value != "false") {
     return "give true or false";
   }
-  if (parameter.kind == "number" && !parse_number(value)) return "give a number, such as 2.5";
   if (parameter.kind == "choice") return "it has no options";
-  return std::nullopt;
+  if (!is_numeric(parameter)) return std::nullopt;
+  const auto number = parse_number(value);
+  const bool is_whole = parameter.kind == "integer";
+  const bool fits = number && (!parameter.min || *number >= *parameter.min) &&
+                    (!parameter.max || *number <= *parameter.max) &&
+                    (!is_whole || *number == std::trunc(*number));
+  if (fits) return std::nullopt;
+  std::string wanted = is_whole ? "give a whole number" : "give a number";
+  if (parameter.min && parameter.max) {
+    wanted += " from " + shortest(*parameter.min) + " to " + shortest(*parameter.max);
+  }
+  return wanted;
 }
 
 /// True where a path, as text, stays in its folder. Symbolic links are looked at when it is opened.
@@ -160,6 +175,7 @@ class ManifestReader {
     node.each("options", [&](const JsonNode& item) {
       if (auto option = text_of(item.value())) parameter.options.push_back(std::move(*option));
     });
+    read_range(node, parameter);
     parameter.fallback = text_of(node.member("default").value());
     if (parameter.kind == "choice" && parameter.options.empty()) {
       problems_.add(node.place_of("options"), "a choice needs options", "list what may be chosen");
@@ -171,6 +187,37 @@ class ManifestReader {
       }
     }
     manifest_.parameters.push_back(std::move(parameter));
+  }
+
+  void read_range(const JsonNode& node, ParameterSpec& parameter) {
+    parameter.min = node.number("min");
+    parameter.max = node.number("max");
+    if (!is_numeric(parameter)) {
+      for (const char* key : {"min", "max"}) {
+        if (!node.has(key)) continue;
+        problems_.add(
+            node.place_of(key),
+            std::string("only a number has a ") + key + ", and this is a " + parameter.kind,
+            "take it out");
+      }
+      return;
+    }
+    if (!parameter.options.empty()) return;
+    if (parameter.kind == "percent") {
+      parameter.min = parameter.min.value_or(0);
+      parameter.max = parameter.max.value_or(100);
+    }
+    for (const auto& [key, end] : {std::pair("min", &parameter.min), {"max", &parameter.max}}) {
+      if (*end) continue;
+      problems_.add(
+          node.place(),
+          "the parameter " + waymark::quoted(parameter.id) + " is a number and has no " + key,
+          "say from where to where it may be set with \"min\" and \"max\"");
+    }
+    if (parameter.min && parameter.max && *parameter.min > *parameter.max) {
+      problems_.add(node.place_of("max"), "the range ends before it begins",
+                    "put \"max\" at or above \"min\"");
+    }
   }
 
   void read_crosswalk_entry(const JsonNode& node) {
@@ -252,19 +299,19 @@ std::vector<TableShape> table_shapes(const Manifest& manifest) {
   return shapes;
 }
 
-Result<std::map<std::string, std::string>> complete_parameters(
-    const Manifest& manifest, const std::map<std::string, std::string>& given) {
+namespace {
+
+Result<std::map<std::string, std::string>> complete(const Manifest& manifest,
+                                                    const std::map<std::string, std::string>& given,
+                                                    bool is_kept) {
   Problems problems;
   std::map<std::string, std::string> complete;
-  std::vector<std::string> known;
   for (const auto& parameter : manifest.parameters) {
-    known.push_back(parameter.id);
     const auto name = manifest.id + "." + parameter.id;
     const auto found = given.find(parameter.id);
     if (found != given.end()) {
-      if (const auto why = refusal(parameter, found->second)) {
-        problems.add({}, name + " cannot be " + waymark::quoted(found->second), *why);
-      }
+      const auto fault = parameter_fault(manifest, parameter.id, found->second);
+      if (fault && !is_kept) problems.add({}, fault->what, fault->mend);
       complete[parameter.id] = found->second;
     } else if (parameter.fallback) {
       complete[parameter.id] = *parameter.fallback;
@@ -274,12 +321,42 @@ Result<std::map<std::string, std::string>> complete_parameters(
     }
   }
   for (const auto& [id, value] : given) {
-    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    problems.add({}, "the plugin " + manifest.id + " has no parameter " + waymark::quoted(id),
-                 known.empty() ? "it takes none" : "it has " + joined(known));
+    if (is_kept || complete.contains(id)) continue;
+    if (const auto fault = parameter_fault(manifest, id, value)) {
+      problems.add({}, fault->what, fault->mend);
+    }
   }
   if (!problems.empty()) return problems.error();
   return complete;
+}
+
+}  // namespace
+
+std::optional<Problem> parameter_fault(const Manifest& manifest, const std::string& parameter,
+                                       const std::string& value) {
+  std::vector<std::string> known;
+  for (const ParameterSpec& spec : manifest.parameters) {
+    known.push_back(spec.id);
+    if (spec.id != parameter) continue;
+    const auto why = refusal(spec, value);
+    if (!why) return std::nullopt;
+    return Problem{
+        {}, {}, manifest.id + "." + parameter + " cannot be " + waymark::quoted(value), *why};
+  }
+  return Problem{{},
+                 {},
+                 "the plugin " + manifest.id + " has no parameter " + waymark::quoted(parameter),
+                 known.empty() ? "it takes none" : "it has " + joined(known)};
+}
+
+Result<std::map<std::string, std::string>> complete_parameters(
+    const Manifest& manifest, const std::map<std::string, std::string>& given) {
+  return complete(manifest, given, false);
+}
+
+Result<std::map<std::string, std::string>> complete_kept_parameters(
+    const Manifest& manifest, const std::map<std::string, std::string>& given) {
+  return complete(manifest, given, true);
 }
 
 }  // namespace waymark::plugins

@@ -37,7 +37,8 @@ struct ParameterSpec {
   std::string id, kind, title;
   std::optional<std::string> fallback;  ///< the default, as text
   std::vector<std::string> options;     ///< those allowed; empty: any of its kind
-  std::optional<double> min, max;       ///< of a number or percent: the range allowed
+  /// The range allowed: of a number, integer or percent without options always there.
+  std::optional<double> min, max;
 };
 
 struct CrosswalkEntry {
@@ -64,7 +65,8 @@ struct Manifest {
 
 /// Reads `folder`/plugin.json. Loads no code and opens no other file. Bad input, each at its JSON
 /// pointer: what the format refuses, ids twice, a path that leaves the folder, a crosswalk between
-/// editions that are not there, a default that its own options do not allow.
+/// editions that are not there, a number without a range, a default that its own options or range
+/// do not allow.
 [[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& folder);
 
 /// The same from text. Problems carry no file name.
@@ -74,10 +76,21 @@ struct Manifest {
 /// The plugin's tables as an instrument has them.
 [[nodiscard]] std::vector<TableShape> table_shapes(const Manifest& manifest);
 
+/// Why a parameter of the plugin may not have that value, and how to mend it; nothing where it may.
+[[nodiscard]] std::optional<Problem> parameter_fault(const Manifest& manifest,
+                                                     const std::string& parameter,
+                                                     const std::string& value);
+
 /// Every parameter of the plugin: as given, else its default. Bad input: one that the plugin does
 /// not have, a value that it does not allow (the message lists what it does), one that has no
 /// default and is not given.
 [[nodiscard]] Result<std::map<std::string, std::string>> complete_parameters(
+    const Manifest& manifest, const std::map<std::string, std::string>& given);
+
+/// The same for parameters that a period keeps. Values that the plugin no longer allows are left
+/// for it to refuse, return by return, until they are set to others; parameters that it no longer
+/// has are left out.
+[[nodiscard]] Result<std::map<std::string, std::string>> complete_kept_parameters(
     const Manifest& manifest, const std::map<std::string, std::string>& given);
 
 }  // namespace waymark::plugins

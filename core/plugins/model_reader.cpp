@@ -38,7 +38,9 @@ std::string did_you_mean(std::string_view given, const std::vector<std::string>&
 class ModelReader {
  public:
   ModelReader(const nlohmann::json& json, const ModelScope& scope)
-      : root_(json, ""), scope_(scope), problems_(validate(json, "model")) {}
+      : root_(json, ""),
+        scope_(scope),
+        problems_(scope.is_kept ? validate_kept(json, "model") : validate(json, "model")) {}
 
   Result<Instrument> read() {
     read_identity();
@@ -117,6 +119,7 @@ class ModelReader {
     read_options(node, question);
     read_end(node, "worst", question, question.worst);
     read_end(node, "best", question, question.best);
+    read_limits(node, question);
     instrument_.questions.push_back(std::move(question));
   }
 
@@ -193,6 +196,33 @@ class ModelReader {
     }
   }
 
+  /// The answers that a number question takes: as given, else from its worst to its best.
+  void read_limits(const JsonNode& node, Question& question) {
+    if (question.kind != QuestionKind::kNumber) {
+      for (const char* key : {"min", "max"}) {
+        if (!node.has(key)) continue;
+        problems_.add(
+            node.place_of(key),
+            std::string("only a number has a ") + key + ", and this is a " + name_of(question.kind),
+            "take it out");
+      }
+      return;
+    }
+    const auto* worst = question.worst ? std::get_if<double>(&*question.worst) : nullptr;
+    const auto* best = question.best ? std::get_if<double>(&*question.best) : nullptr;
+    if (worst == nullptr || best == nullptr) return;
+    const auto [low, high] = std::minmax(*worst, *best);
+    question.min = node.number("min").value_or(low);
+    question.max = node.number("max").value_or(high);
+    const auto refuse = [&](const char* key, const std::string& taken, double end) {
+      problems_.add(node.place_of(key),
+                    "answers " + taken + " are taken, and its worst or best is " + shortest(end),
+                    "let \"min\" and \"max\" take in both");
+    };
+    if (*question.min > low) refuse("min", "from " + shortest(*question.min), low);
+    if (*question.max < high) refuse("max", "up to " + shortest(*question.max), high);
+  }
+
   void read_native() {
     const auto node = root_.member("native");
     if (!node.value().is_object()) return;
@@ -256,7 +286,8 @@ class ModelReader {
                     "take the rule out for the library to score the dimension, or part the two");
     }
     if (!has_rule) return;
-    RuleReader reader(instrument_, problems_);
+    RuleReader reader(instrument_, scope_.is_kept ? RuleSource::kKept : RuleSource::kPlugin,
+                      problems_);
     dimension.rule = reader.read(node.member("rule"));
     if (!node.has("questions")) {
       dimension.questions.assign(reader.questions().begin(), reader.questions().end());
@@ -290,15 +321,15 @@ class ModelReader {
 
   /// A rule that can leave the native scale would have its ends cut off unseen.
   void check_range(const std::string& place, const std::optional<Range>& range) {
-    if (!range) return;
+    if (!range || scope_.is_kept) return;
     const auto& native = instrument_.native;
     const double slack = 1e-9 * (native.max - native.min);
     const auto fits = [&](double value) {
       return value >= native.min - slack && value <= native.max + slack;
     };
-    if (fits(range->worst) && fits(range->best)) return;
+    if (fits(range->low) && fits(range->high)) return;
     problems_.add(place,
-                  "the rule gives " + shortest(range->worst) + " to " + shortest(range->best) +
+                  "the rule gives " + shortest(range->low) + " to " + shortest(range->high) +
                       ", the native scale is " + shortest(native.min) + " to " +
                       shortest(native.max),
                   "set \"min\" and \"max\" of \"native\" to what the rules give");

@@ -2,7 +2,6 @@
 #include "core/plugins/rule_reader.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/base/number.h"
 #include "core/formats/json_fields.h"
@@ -24,8 +23,32 @@ std::optional<RuleKind> kind_of(std::string_view name) {
   return std::nullopt;
 }
 
+/// No rule may give more: what rules above it make of that stays far inside the numbers.
+constexpr double kLargest = 1e15;
+
 std::string range_text(const Range& range) {
   return shortest(range.worst) + " to " + shortest(range.best);
+}
+
+/// Of a rule that counts levels, bands or states.
+Range counted(std::size_t most) {
+  const auto top = static_cast<double>(most);
+  return {0, top, 0, top};
+}
+
+/// An option between two that are accepted that is not accepted itself, by value.
+const Option* skipped_option(const Question& question, const std::set<std::string_view>& accepted) {
+  std::optional<double> least, most;
+  for (const Option& option : question.options) {
+    if (accepted.count(option.id) == 0) continue;
+    least = std::min(least.value_or(option.value), option.value);
+    most = std::max(most.value_or(option.value), option.value);
+  }
+  for (const Option& option : question.options) {
+    if (accepted.count(option.id) != 0 || !least) continue;
+    if (option.value > *least && option.value < *most) return &option;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -37,6 +60,17 @@ Rule RuleReader::read(const JsonNode& node) {
 }
 
 std::optional<Range> RuleReader::read_rule(const JsonNode& node, Rule& rule) {
+  const auto range = read_kind(node, rule);
+  if (!range) return std::nullopt;
+  if (is_kept() || (range->low >= -kLargest && range->high <= kLargest)) return range;
+  problems_.add(node.place(),
+                "the rule gives " + shortest(range->low) + " to " + shortest(range->high) +
+                    ", and none may leave -1e15 to 1e15",
+                "use smaller weights or values");
+  return std::nullopt;
+}
+
+std::optional<Range> RuleReader::read_kind(const JsonNode& node, Rule& rule) {
   const auto name = node.text("rule");
   const auto kind = kind_of(name.value_or(""));
   if (!kind) return std::nullopt;
@@ -103,16 +137,15 @@ std::optional<Range> RuleReader::read_question(const std::string& place, const s
   if (!question.worst || !question.best) return std::nullopt;
   const auto worst = number_of(question, *question.worst);
   const auto best = number_of(question, *question.best);
-  if (!worst || !best) return std::nullopt;
-  return Range{*worst, *best};
+  const auto extent = extent_of(question);
+  if (!worst || !best || !extent) return std::nullopt;
+  return Range{*worst, *best, extent->low, extent->high};
 }
 
 std::optional<Range> RuleReader::mean(const JsonNode& node, Rule& rule) {
   const auto list = node.member("inputs");
   const auto ranges = read_inputs(list, rule.inputs);
   std::optional<Range> first;
-  Range sums;
-  double weights = 0;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     const std::string place = list.place() + "/" + std::to_string(i);
     const double weight = rule.inputs[i].weight;
@@ -121,24 +154,49 @@ std::optional<Range> RuleReader::mean(const JsonNode& node, Rule& rule) {
     }
     if (!ranges[i]) continue;
     if (!first) first = ranges[i];
-    if (*ranges[i] != *first && instrument_.blank == BlankPolicy::kExclude) {
+    if (!ranges[i]->same_ends(*first) && instrument_.blank == BlankPolicy::kExclude) {
       problems_.add(place,
                     "this input goes from " + range_text(*ranges[i]) + ", the first one from " +
                         range_text(*first),
                     "give all inputs of a mean the same worst and best value, or set \"blank\" to "
                     "\"worst\"");
     }
-    sums.worst += weight * ranges[i]->worst;
-    sums.best += weight * ranges[i]->best;
+  }
+  return mean_of(node, rule, ranges);
+}
+
+/// The range of the inputs' mean; told of where its worst is above its best.
+std::optional<Range> RuleReader::mean_of(const JsonNode& node, const Rule& rule,
+                                         const Ranges& ranges) {
+  std::optional<Range> mean;
+  double weights = 0, worst = 0, best = 0;
+  bool is_same = true;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (!ranges[i]) continue;
+    const double weight = rule.inputs[i].weight;
+    worst += weight * ranges[i]->worst;
+    best += weight * ranges[i]->best;
     weights += weight;
+    if (!mean) mean = ranges[i];
+    is_same = is_same && ranges[i]->same_ends(*mean);
+    // Where the others do not apply, the mean is any one of its inputs.
+    mean->low = std::min(mean->low, ranges[i]->low);
+    mean->high = std::max(mean->high, ranges[i]->high);
   }
-  if (!(weights > 0)) return std::nullopt;
+  if (!mean || !(weights > 0)) return std::nullopt;
   // Dividing what is the same for all would only add rounding.
-  if (std::all_of(ranges.begin(), ranges.end(),
-                  [&](const auto& range) { return range == first; })) {
-    return first;
+  if (!is_same) {
+    mean->worst = worst / weights;
+    mean->best = best / weights;
   }
-  return Range{sums.worst / weights, sums.best / weights};
+  const double slack = 1e-9 * (mean->high - mean->low);
+  if (!is_kept() && mean->worst > mean->best + slack) {
+    problems_.add(node.place(),
+                  "the mean is " + shortest(mean->worst) + " at its worst and " +
+                      shortest(mean->best) + " at its best, and a higher one scores higher",
+                  "ask for the opposite, so that the best answers count most");
+  }
+  return mean;
 }
 
 std::optional<Range> RuleReader::sum(const JsonNode& node, Rule& rule) {
@@ -146,12 +204,11 @@ std::optional<Range> RuleReader::sum(const JsonNode& node, Rule& rule) {
   Range total;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     if (!ranges[i]) return std::nullopt;
-    total.worst += rule.inputs[i].weight * ranges[i]->worst;
-    total.best += rule.inputs[i].weight * ranges[i]->best;
-  }
-  if (!std::isfinite(total.worst) || !std::isfinite(total.best)) {
-    problems_.add(node.place(), "the sum is larger than any number", "use smaller weights");
-    return std::nullopt;
+    const double weight = rule.inputs[i].weight;
+    total.worst += weight * ranges[i]->worst;
+    total.best += weight * ranges[i]->best;
+    total.low += weight * ranges[i]->low;
+    total.high += weight * ranges[i]->high;
   }
   return total;
 }
@@ -160,12 +217,13 @@ std::optional<Range> RuleReader::subtractive(const JsonNode& node, Rule& rule) {
   read_inputs(node.member("inputs"), rule.inputs);
   rule.start = node.number("start").value_or(0);
   rule.floor = node.number("floor");
-  Range range{rule.start, rule.start};
+  Range range{rule.start, rule.start, rule.start, rule.start};
   for (const auto& input : rule.inputs) range.worst -= input.weight;
   if (rule.floor && *rule.floor > rule.start) {
     problems_.add(node.place_of("floor"), "the floor is above the start", "lower it");
   }
   if (rule.floor) range.worst = std::max(range.worst, *rule.floor);
+  range.low = range.worst;
   return range;
 }
 
@@ -180,9 +238,30 @@ std::optional<Range> RuleReader::three_state(const JsonNode& node, Rule& rule) {
     if (kind != QuestionKind::kChoice && kind != QuestionKind::kBoolean) {
       problems_.add(node.place_of(group), "a group of statements is a choice or a boolean",
                     "name such a question");
+    } else {
+      check_group(node, group, instrument_.questions[input.question]);
     }
   }
-  return Range{0, 2};
+  return counted(2);
+}
+
+/// Where a blank counts as the worst answer, that answer may not be the one that speaks for the
+/// department: "none" of the statements that the outcome is not achieved, "all" of the others.
+void RuleReader::check_group(const JsonNode& node, std::string_view group,
+                             const Question& question) {
+  if (is_kept() || instrument_.blank != BlankPolicy::kWorst) return;
+  if (!question.worst || !question.best) return;
+  const auto worst = number_of(question, *question.worst);
+  const auto best = number_of(question, *question.best);
+  const bool against = group == "not_achieved";
+  if (!worst || !best || (against ? *worst > *best : *worst <= *best)) return;
+  problems_.add(node.place_of(group),
+                "a blank counts as the worst answer of " + question.id + ", which says that " +
+                    (against ? "none" : "all") + " of its statements hold: it would be taken for " +
+                    "achieved",
+                std::string("give the question the \"worst\" that says ") +
+                    (against ? "all hold, and the \"best\" that says none do"
+                             : "none hold, and the \"best\" that says all do"));
 }
 
 std::optional<Range> RuleReader::cumulative(const JsonNode& node, Rule& rule) {
@@ -190,7 +269,7 @@ std::optional<Range> RuleReader::cumulative(const JsonNode& node, Rule& rule) {
   node.each_text("accept",
                  [&](const std::string& id, const std::string&) { rule.accept.push_back(id); });
   check_accept(node, rule);
-  return Range{0, static_cast<double>(rule.levels.size())};
+  return counted(rule.levels.size());
 }
 
 void RuleReader::check_accept(const JsonNode& node, const Rule& rule) {
@@ -219,6 +298,11 @@ void RuleReader::check_accept(const JsonNode& node, const Rule& rule) {
     if (!can_pass) {
       problems_.add(node.place_of("accept"), "no option of " + question->id + " counts as done",
                     "add one of its options");
+    } else if (const Option* skipped = skipped_option(*question, accepted); skipped && !is_kept()) {
+      problems_.add(node.place_of("accept"),
+                    skipped->id + " of " + question->id +
+                        " lies between options that count as done, and does not itself",
+                    "add it, or take those below it out");
     }
   }
 }
@@ -228,17 +312,19 @@ std::optional<Range> RuleReader::banded_percent(const JsonNode& node, Rule& rule
   if (rule.edges.empty()) rule.edges = {15, 50, 85};
   if (!node.has("levels")) {
     const auto list = node.member("inputs");
-    check_percents(list, read_inputs(list, rule.inputs));
-    return Range{0, static_cast<double>(rule.edges.size())};
+    const Ranges ranges = read_inputs(list, rule.inputs);
+    check_percents(list, ranges);
+    mean_of(node, rule, ranges);
+    return counted(rule.edges.size());
   }
   read_levels(node, rule, true);
-  return Range{0, static_cast<double>(rule.levels.size())};
+  return counted(rule.levels.size());
 }
 
 std::optional<Range> RuleReader::bands(const JsonNode& node, Rule& rule) {
   read_inputs(node.member("inputs"), rule.inputs);
   read_edges(node, "edges", rule);
-  return Range{0, static_cast<double>(rule.edges.size())};
+  return counted(rule.edges.size());
 }
 
 void RuleReader::read_levels(const JsonNode& node, Rule& rule, bool percents) {
@@ -262,9 +348,11 @@ void RuleReader::read_edges(const JsonNode& node, const char* key, Rule& rule) {
 void RuleReader::check_percents(const JsonNode& list, const Ranges& ranges) {
   const auto is_percent = [](double value) { return value >= 0 && value <= 100; };
   for (std::size_t i = 0; i < ranges.size(); ++i) {
-    if (!ranges[i] || (is_percent(ranges[i]->worst) && is_percent(ranges[i]->best))) continue;
+    if (!ranges[i] || (is_percent(ranges[i]->low) && is_percent(ranges[i]->high))) continue;
+    if (is_kept()) continue;
     problems_.add(list.place() + "/" + std::to_string(i),
-                  "this input goes from " + range_text(*ranges[i]) + ", which is no percentage",
+                  "this input goes from " + shortest(ranges[i]->low) + " to " +
+                      shortest(ranges[i]->high) + ", which is no percentage",
                   "use one of 0 to 100");
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/instrument.h"
@@ -16,11 +18,20 @@ class JsonProblems;
 namespace waymark::plugins {
 
 /// The native value of a rule or question when all that it rests on is at its worst, and at its
-/// best.
+/// best; and the least and the greatest that any answers can give, with some not applicable.
 struct Range {
   double worst = 0, best = 0;
+  double low = 0, high = 0;
 
-  bool operator==(const Range&) const = default;
+  [[nodiscard]] bool same_ends(const Range& other) const {
+    return worst == other.worst && best == other.best;
+  }
+};
+
+/// What a rule is read for.
+enum class RuleSource : std::uint8_t {
+  kPlugin,
+  kKept,  ///< accepted before, and kept: what was refused only since then is taken
 };
 
 /// Reads the `rule` of one dimension against the instrument's questions, sections and `blank`.
@@ -28,8 +39,8 @@ struct Range {
 /// Only for model_reader.cpp, as it takes JSON.
 class RuleReader {
  public:
-  RuleReader(const Instrument& instrument, JsonProblems& problems)
-      : instrument_(instrument), problems_(problems) {}
+  RuleReader(const Instrument& instrument, RuleSource source, JsonProblems& problems)
+      : instrument_(instrument), source_(source), problems_(problems) {}
 
   [[nodiscard]] Rule read(const JsonNode& node);
 
@@ -43,12 +54,14 @@ class RuleReader {
   using Ranges = std::vector<std::optional<Range>>;
 
   std::optional<Range> read_rule(const JsonNode& node, Rule& rule);
+  std::optional<Range> read_kind(const JsonNode& node, Rule& rule);
   Ranges read_inputs(const JsonNode& list, std::vector<RuleInput>& inputs);
   std::optional<Range> read_input(const JsonNode& node, RuleInput& input);
   std::optional<Range> read_question(const std::string& place, const std::string& id,
                                      RuleInput& input);
 
   std::optional<Range> mean(const JsonNode& node, Rule& rule);
+  std::optional<Range> mean_of(const JsonNode& node, const Rule& rule, const Ranges& ranges);
   std::optional<Range> sum(const JsonNode& node, Rule& rule);
   std::optional<Range> subtractive(const JsonNode& node, Rule& rule);
   std::optional<Range> three_state(const JsonNode& node, Rule& rule);
@@ -60,8 +73,11 @@ class RuleReader {
   void read_edges(const JsonNode& node, const char* key, Rule& rule);
   void check_percents(const JsonNode& list, const Ranges& ranges);
   void check_accept(const JsonNode& node, const Rule& rule);
+  void check_group(const JsonNode& node, std::string_view group, const Question& question);
+  [[nodiscard]] bool is_kept() const { return source_ == RuleSource::kKept; }
 
   const Instrument& instrument_;
+  RuleSource source_;
   JsonProblems& problems_;
   std::set<std::uint32_t> questions_;
   std::optional<Range> range_;

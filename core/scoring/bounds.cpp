@@ -150,6 +150,7 @@ Scorecard card_of(const Instrument& instrument, const Batch& batch, const Bounde
   const RowResult& as_is = run.as_is[row];
   const RowResult *worst = run.worst_of(row), *best = run.best_of(row);
   Scorecard card;
+  card.failure = batch.rows[row].fault;
   for (const RowResult* result : {&as_is, worst, best}) {
     if (result == nullptr || !card.failure.empty()) continue;
     card.failure = fault_of(instrument, *result);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scoring/columns.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include "core/base/number.h"
 
 namespace waymark::scoring {
 namespace {
@@ -18,6 +21,15 @@ void resize(AnswerColumn& column, QuestionKind kind, std::size_t rows) {
   } else if (kind != QuestionKind::kText) {
     column.numbers.assign(rows, 0);
   }
+}
+
+/// Why nothing can be made of a return with that answer, or empty. The answer itself stays unsaid.
+std::string fault_of(const Question& question, const AnswerValue& value) {
+  const auto number = number_of(question, value);
+  const auto extent = extent_of(question);
+  if (!number || !extent || takes(question, *number)) return {};
+  return "the answer to " + question.id + " lies outside " + shortest(extent->low) + " to " +
+         shortest(extent->high) + ": hand the return over again with one inside";
 }
 
 /// Puts an answer into its cell; leaves the cell alone where the question cannot have that value.
@@ -35,8 +47,12 @@ void put(AnswerColumn& column, const Question& question, std::size_t row,
     column.texts.resize(row);
     column.texts.push_back(*text);
   } else {
-    const std::optional<double> number = number_of(question, value);
-    if (!number) return;
+    std::optional<double> number = number_of(question, value);
+    if (number && question.kind == QuestionKind::kDate && question.worst && question.best) {
+      const auto extent = extent_of(question);
+      number = std::clamp(*number, extent->low, extent->high);
+    }
+    if (!number || !takes(question, *number)) return;
     column.numbers[row] = *number;
   }
   column.states[row] = CellState::kAnswered;
@@ -161,6 +177,10 @@ Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> retu
         column.states[row] = CellState::kNotApplicable;
       } else if (const std::optional<AnswerValue>& value = value_of(answer, values)) {
         put(column, questions[next], row, *value);
+        std::string& fault = batch.rows[row].fault;
+        if (fault.empty() && column.states[row] != CellState::kAnswered) {
+          fault = fault_of(questions[next], *value);
+        }
       }
       ++next;
     }

@@ -33,7 +33,9 @@ struct ReturnInput {
 
 /// Returns as dense columns: a row a return, a column a question of the instrument. Not applicable
 /// where a reason is given; missing where there is no value, or one that the question cannot have
-/// (an option it does not know, a value of another kind). Answers to questions that the instrument
+/// (an option it does not know, a value of another kind). A day beyond the question's worst or best
+/// answer counts as the nearer of them. A number that the question does not take is missing, and
+/// its row carries a fault: nothing is to be made of it. Answers to questions that the instrument
 /// does not have are passed over. Tables are put one behind the other;
 /// those of a single return are lent, and must outlive the batch.
 [[nodiscard]] Batch make_batch(const Instrument& instrument, std::span<const ReturnInput> returns,

@@ -61,8 +61,9 @@ class Compiler {
     };
     out.counting.worst = number(question.worst);
     out.counting.best = number(question.best);
-    out.low = std::min(out.counting.worst, out.counting.best);
-    out.high = std::max(out.counting.worst, out.counting.best);
+    const Extent extent = extent_of(question).value_or(Extent{});
+    out.low = extent.low;
+    out.high = extent.high;
     for (const Option& option : question.options) {
       const bool by_id = rule_.kind == RuleKind::kCumulativeAllOf && !rule_.accept.empty();
       const bool accepted =
@@ -126,7 +127,7 @@ double Counting::operator()(double number) const {
     case As::kItself:
       break;
     case As::kShareMet:
-      return best == worst ? 1 : (number - worst) / (best - worst);
+      return best == worst ? 1 : std::clamp((number - worst) / (best - worst), 0.0, 1.0);
     case As::kGroup:
       return number <= std::min(worst, best) ? 0 : number >= std::max(worst, best) ? 2 : 1;
     case As::kDone:

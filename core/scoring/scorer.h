@@ -33,6 +33,7 @@ struct AnswerColumn {
 struct DepartmentFacts {
   std::string code;
   double headcount = 0;
+  std::string fault = {};  ///< why the return's answers cannot be scored, or empty
 };
 
 /// Rows of one evidence table: those of return r are row_offsets[r] up to row_offsets[r + 1], in

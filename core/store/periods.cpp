@@ -241,6 +241,40 @@ Result<std::vector<Period>> Store::periods(const std::string& force) {
   });
 }
 
+Result<void> Store::set_parameter(const std::string& force, const std::string& period,
+                                  const std::string& plugin, const std::string& parameter,
+                                  const std::string& value) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(parameter, "the name of a parameter");
+    require_text(value, "the value of a parameter");
+    Database& database = impl_->database;
+    Writing writing(database, Writing::Size::kSeveral);
+    require_period(database, force, period);
+    soci::session& sql = database.sql();
+    std::string state;
+    sql << "SELECT state FROM period WHERE force = :force AND id = :id", soci::use(force, "force"),
+        soci::use(period, "id"), soci::into(state);
+    if (read_state(state) == PeriodState::kClosed) {
+      return bad_input({}, "period " + quoted(period) + " is closed: its figures stay as they are");
+    }
+    int uses = 0;
+    sql << "SELECT count(*) FROM period_plugin WHERE force = :force AND period = :period "
+           "AND plugin = :plugin",
+        soci::use(force, "force"), soci::use(period, "period"), soci::use(plugin, "plugin"),
+        soci::into(uses);
+    if (uses == 0) {
+      return bad_input({}, "period " + quoted(period) + " does not use " + quoted(plugin));
+    }
+    sql << "INSERT INTO period_parameter (force, period, plugin, name, value) "
+           "VALUES (:force, :period, :plugin, :name, :value) "
+           "ON CONFLICT (force, period, plugin, name) DO UPDATE SET value = excluded.value",
+        soci::use(force, "force"), soci::use(period, "period"), soci::use(plugin, "plugin"),
+        soci::use(parameter, "name"), soci::use(value, "value");
+    writing.done();
+    return {};
+  });
+}
+
 Result<void> Store::close_period(const std::string& force, const std::string& id,
                                  const std::vector<FrozenDocument>& frozen) {
   return guarded(impl_->database.path(), [&]() -> Result<void> {

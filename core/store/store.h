@@ -157,6 +157,11 @@ class Store {
   [[nodiscard]] Result<void> set_plugin(const std::string& force, const std::string& id,
                                         const PluginUse& plugin,
                                         const std::vector<FrozenDocument>& kept);
+  /// Sets one parameter of a plugin that an open period uses; bad input where the period is closed,
+  /// or does not use the plugin.
+  [[nodiscard]] Result<void> set_parameter(const std::string& force, const std::string& period,
+                                           const std::string& plugin, const std::string& parameter,
+                                           const std::string& value);
   /// Marks closed and keeps its frozen documents, for good. Refuses a period closed already.
   [[nodiscard]] Result<void> close_period(const std::string& force, const std::string& id,
                                           const std::vector<FrozenDocument>& frozen);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/number.h"
 #include "reports/charts/palette.h"
 #include "reports/charts/svg.h"
 
@@ -36,12 +37,7 @@ Svg::Fill fill_of(Bar::Tone tone) {
 }  // namespace
 
 std::string whole_words(double count) {
-  std::string digits = std::to_string(std::llround(count));
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
+  return grouped_number(count);
 }
 
 Fragment bars(const std::string& title, const std::vector<Bar>& rows, double most, BarLabels labels,

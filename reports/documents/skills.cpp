@@ -32,7 +32,7 @@ std::vector<NameValue> signs() {
 }
 
 std::string whole_people(double people) {
-  return grouped(std::llround(people));
+  return grouped_number(people);
 }
 
 /// The force's figure of the dimension that the page is about, large.

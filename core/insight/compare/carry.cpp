@@ -37,10 +37,14 @@ Answer scored_part(const Question& question, const Answer& answer) {
   return out;
 }
 
-/// The value in the later question's terms. A choice must still be one of the options there.
+/// The value in the later question's terms. A choice must still be one of the options there, a
+/// number one that is taken.
 std::optional<AnswerValue> value_in(const CarriedQuestion& row, const Question& to,
                                     const AnswerValue& value) {
-  if (to.kind != QuestionKind::kChoice) return value;
+  if (to.kind != QuestionKind::kChoice) {
+    const auto* number = std::get_if<double>(&value);
+    return number == nullptr || takes(to, *number) ? std::optional(value) : std::nullopt;
+  }
   std::string option = std::get<std::string>(value);
   for (const auto& [old_id, new_id] : row.options) {
     if (old_id == option) {

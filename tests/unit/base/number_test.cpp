@@ -87,6 +87,29 @@ TEST(Fixed, agrees_with_whole_hundredths_wherever_these_are_exact) {
   }));
 }
 
+TEST(Fixed, survives_any_double) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(fixed(infinity, 2), "inf");
+  EXPECT_EQ(fixed(-infinity, 0), "-inf");
+  EXPECT_EQ(fixed(std::nan(""), 1), "nan");
+  EXPECT_EQ(shortest(-std::nan("")), "nan");
+  EXPECT_EQ(shortest(-infinity), "-inf");
+  EXPECT_EQ(grouped_number(infinity), "inf");
+  EXPECT_TRUE(rc::check([](std::uint64_t bits) {
+    double value = 0;
+    std::memcpy(&value, &bits, sizeof value);
+    RC_ASSERT(!fixed(value, 2).empty() && !shortest(value).empty());
+    RC_ASSERT(!grouped_number(value).empty());
+  }));
+}
+
+TEST(GroupedNumber, puts_commas_into_a_whole_number_of_any_size) {
+  EXPECT_EQ(grouped_number(1234567.5), "1,234,568");
+  EXPECT_EQ(grouped_number(-999), "-999");
+  EXPECT_EQ(grouped_number(-1234), "-1,234");
+  EXPECT_EQ(grouped_number(1e21), "1,000,000,000,000,000,000,000");
+}
+
 TEST(ParseNumber, reads_signs_fractions_and_exponents) {
   EXPECT_EQ(parse_number("12"), 12);
   EXPECT_EQ(parse_number("+1.5"), 1.5);

@@ -189,11 +189,12 @@ TEST(Schema, checks_ranges) {
   document["principles"][0]["targets"][0]["score"] = 5.5;
   document["principles"][0]["weight"] = 0;
   document["themes"][0]["theme"] = "wellbeing";
-  EXPECT_THAT(problems(document, "strategy"),
-              UnorderedElementsAre(
-                  "/principles/0/targets/0/score: 5.5 is not a score from 0 to 5",
-                  "/principles/0/weight: 0 is not a weight above 0",
-                  StartsWith("/themes/0/theme: \"wellbeing\" is not one of people, skills")));
+  EXPECT_THAT(
+      problems(document, "strategy"),
+      UnorderedElementsAre(
+          "/principles/0/targets/0/score: 5.5 is not a score from 0 to 5",
+          StartsWith("/principles/0/weight: 0 is not a weight from 0.000001 to 1000000; give"),
+          StartsWith("/themes/0/theme: \"wellbeing\" is not one of people, skills")));
 }
 
 TEST(Schema, tells_a_document_of_another_format_only_that) {
@@ -255,7 +256,7 @@ TEST(ModelSchema, refuses_rules_that_make_no_sense) {
       {R"({"rule": "banded_percent"})", ": the field \"inputs\" is missing"},
       {R"({"rule": "three_state", "achieved": "q1"})", ": the field \"not_achieved\" is missing"},
       {R"({"rule": "sum", "inputs": [{"question": "q1", "weight": 0}]})",
-       "/inputs/0/weight: 0 is not a weight above 0"},
+       "/inputs/0/weight: 0 is not a weight from 0.000001 to 1000000"},
       {R"({"rule": "sum", "inputs": [{"question": "q1", "wieght": 2}]})",
        "/inputs/0/wieght: the field \"wieght\" is not known here; did you mean \"weight\"?"},
       {R"({"rule": "sum", "inputs": [7]})", "/inputs/0: 7 is not a question's id, "},

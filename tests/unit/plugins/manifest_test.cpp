@@ -108,8 +108,26 @@ INSTANTIATE_TEST_SUITE_P(
               "/parameters/0/default"},
         Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "choice"}])",
               "/parameters/0/options"},
-        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "default": "few"}])",
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "default": "few",
+                                               "min": 0, "max": 9}])",
               "/parameters/0/default"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "default": 12,
+                                               "min": 0, "max": 9}])",
+              "/parameters/0/default"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "integer", "default": 1.5,
+                                               "min": 0, "max": 9}])",
+              "/parameters/0/default"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "percent", "default": 101}])",
+              "/parameters/0/default"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "default": 1}])",
+              "/parameters/0"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "min": 9, "max": 0}])",
+              "/parameters/0/max"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "text", "min": 9}])",
+              "/parameters/0/min"},
+        Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "number", "min": 0,
+                                               "max": 1e300}])",
+              "/parameters/0/max"},
         Fault{kEditions + R"(, "parameters": [{"id": "a.b", "kind": "text"}])", "/parameters/0/id"},
         Fault{kEditions + R"(, "parameters": [{"id": "a", "kind": "text"},
                                               {"id": "a", "kind": "text"}])",
@@ -158,8 +176,37 @@ TEST(Parameters, that_are_not_allowed_are_refused_with_what_is) {
                           AllOf(HasSubstr("sun"), HasSubstr("season, frost, fenced"))));
 }
 
+TEST(Parameters, out_of_range_are_refused_with_the_range) {
+  const auto manifest = parse(kEditions + R"(, "parameters": [
+      {"id": "months", "kind": "integer", "default": 24, "min": 1, "max": 120},
+      {"id": "width", "kind": "number", "default": 2.5, "min": 0.5, "max": 9},
+      {"id": "share", "kind": "percent", "default": 50}])");
+  ASSERT_THAT(problems_of(manifest), IsEmpty());
+  EXPECT_THAT(problems_of(complete_parameters(
+                  *manifest, {{"months", "0.5"}, {"width", "0.4"}, {"share", "1e308"}})),
+              ElementsAre(AllOf(HasSubstr("garden.months cannot be \"0.5\""),
+                                HasSubstr("give a whole number from 1 to 120")),
+                          AllOf(HasSubstr("garden.width"), HasSubstr("a number from 0.5 to 9")),
+                          AllOf(HasSubstr("garden.share"), HasSubstr("a number from 0 to 100"))));
+  EXPECT_THAT(problems_of(complete_parameters(*manifest, {{"months", "1.5"}})), SizeIs(1));
+  EXPECT_THAT(problems_of(complete_parameters(
+                  *manifest, {{"months", "120"}, {"width", "0.5"}, {"share", "100"}})),
+              IsEmpty());
+}
+
+TEST(Parameters, that_a_period_keeps_stay_as_they_are_until_they_are_set_to_others) {
+  const auto manifest = parse(kEditions + R"(, "parameters": [
+      {"id": "months", "kind": "integer", "default": 24, "min": 1, "max": 120},
+      {"id": "width", "kind": "number", "default": 2, "min": 0, "max": 9}])");
+  ASSERT_THAT(problems_of(manifest), IsEmpty());
+  const auto kept = complete_kept_parameters(*manifest, {{"months", "0.5"}, {"gone", "1"}});
+  ASSERT_THAT(problems_of(kept), IsEmpty());
+  EXPECT_THAT(*kept, ElementsAre(Pair("months", "0.5"), Pair("width", "2")));
+}
+
 TEST(Parameters, without_a_default_must_be_given) {
-  const auto manifest = parse(kEditions + R"(, "parameters": [{"id": "size", "kind": "number"}])");
+  const auto manifest = parse(kEditions + R"(, "parameters": [
+      {"id": "size", "kind": "number", "min": 0, "max": 9}])");
   ASSERT_TRUE(manifest.ok());
   EXPECT_THAT(problems_of(complete_parameters(*manifest, {})),
               ElementsAre(HasSubstr("--set garden.size=VALUE")));

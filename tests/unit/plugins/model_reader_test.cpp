@@ -6,6 +6,7 @@
 namespace waymark::plugins {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::DoubleEq;
 using ::testing::ElementsAre;
@@ -217,6 +218,121 @@ TEST(ModelReader, a_rule_may_not_leave_the_native_scale) {
               ElementsAre(HasSubstr("0 to 100")));
 }
 
+TEST(ModelReader, a_number_takes_answers_from_worst_to_best_unless_it_says_otherwise) {
+  const auto read = parse(R"("sections": [{"id": "s", "questions": [
+      {"id": "a", "kind": "number", "title": "A?", "worst": 9, "best": 1},
+      {"id": "b", "kind": "number", "title": "B?", "worst": 0, "best": 5, "min": -2, "max": 8}]}])");
+  ASSERT_THAT(problems_of(read), IsEmpty());
+  EXPECT_EQ(question(*read, "a").min, 1);
+  EXPECT_EQ(question(*read, "a").max, 9);
+  EXPECT_EQ(question(*read, "b").min, -2);
+  EXPECT_EQ(question(*read, "b").max, 8);
+}
+
+/// A model with the questions and the one rule given.
+Result<Instrument> with_questions(const std::string& questions, const std::string& rule,
+                                  const std::string& native = R"("min": 0, "max": 10)",
+                                  const std::string& more = {}, ModelScope scope = kData) {
+  return parse(R"("sections": [{"id": "s", "questions": [)" + questions + R"(]}], "native": {)" +
+                   native + R"(}, "dimensions": [{"id": "soil", "rule": )" + rule + "}]" + more,
+               scope);
+}
+
+TEST(ModelReader, no_answer_may_take_a_native_value_off_its_scale) {
+  // Answers beyond worst and best: options, percentages, numbers with a range of their own.
+  const std::string leaves = "/dimensions/0/rule: the rule gives ";
+  EXPECT_THAT(
+      problems_of(with_questions(
+          R"({"id": "q", "kind": "choice", "title": "Q", "worst": "a", "best": "b", "options":
+                      [{"id": "a", "value": 0}, {"id": "b", "value": 10}, {"id": "c", "value": 20}]})",
+          R"({"rule": "mean", "inputs": ["q"]})")),
+      ElementsAre(HasSubstr(leaves + "0 to 20")));
+  EXPECT_THAT(problems_of(with_questions(
+                  R"({"id": "q", "kind": "percent", "title": "Q", "worst": 0, "best": 10})",
+                  R"({"rule": "sum", "inputs": ["q"]})")),
+              ElementsAre(HasSubstr(leaves + "0 to 100")));
+  EXPECT_THAT(
+      problems_of(with_questions(
+          R"({"id": "q", "kind": "number", "title": "Q", "worst": 0, "best": 10, "min": -5})",
+          R"({"rule": "sum", "inputs": ["q"]})")),
+      ElementsAre(HasSubstr(leaves + "-5 to 10")));
+  // A mean over what applies may be any one of its inputs.
+  EXPECT_THAT(problems_of(with_questions(
+                  R"({"id": "a", "kind": "number", "title": "A", "worst": 0, "best": 5},
+                     {"id": "b", "kind": "number", "title": "B", "worst": 0, "best": 15})",
+                  R"({"rule": "mean", "inputs": ["a", "b"]})", R"("min": 0, "max": 10)",
+                  R"(, "blank": "worst")")),
+              ElementsAre(HasSubstr(leaves + "0 to 15")));
+}
+
+TEST(ModelReader, a_mean_whose_worst_is_above_its_best_is_refused) {
+  const std::string question =
+      R"({"id": "q", "kind": "number", "title": "Q", "worst": 10, "best": 0})";
+  for (const char* rule : {"mean", "weighted_mean"}) {
+    EXPECT_THAT(
+        problems_of(with_questions(question,
+                                   R"({"rule": ")" + std::string(rule) + R"(", "inputs": ["q"]})")),
+        ElementsAre(HasSubstr("/dimensions/0/rule: the mean is 10 at its worst and 0 at its "
+                              "best")));
+  }
+  EXPECT_THAT(problems_of(with_questions(
+                  R"({"id": "q", "kind": "percent", "title": "Q", "worst": 100, "best": 0})",
+                  R"({"rule": "banded_percent", "inputs": ["q"]})")),
+              ElementsAre(HasSubstr("/dimensions/0/rule: the mean is 100")));
+  // Counted by the share that is met, a question may run either way.
+  EXPECT_THAT(problems_of(with_questions(
+                  question, R"({"rule": "subtractive", "start": 10, "inputs": ["q"]})")),
+              IsEmpty());
+}
+
+TEST(ModelReader, a_three_state_may_not_take_a_blank_for_achieved) {
+  const std::string rule = R"({"rule": "three_state", "not_achieved": "na", "achieved": "a"})";
+  const auto questions = [](const std::string& na, const std::string& a) {
+    return R"({"id": "na", "kind": "boolean", "title": "N")" + na +
+           R"(}, {"id": "a", "kind": "boolean", "title": "A")" + a + "}";
+  };
+  const std::string turned = R"(, "worst": true, "best": false)";
+  const std::string worst = R"(, "blank": "worst")", scale = R"("min": 0, "max": 2)";
+  EXPECT_THAT(problems_of(with_questions(questions("", ""), rule, scale, worst)),
+              ElementsAre(AllOf(HasSubstr("/dimensions/0/rule/not_achieved: a blank counts as the "
+                                          "worst answer of na"),
+                                HasSubstr("taken for achieved"))));
+  EXPECT_THAT(problems_of(with_questions(questions(turned, turned), rule, scale, worst)),
+              ElementsAre(HasSubstr("/dimensions/0/rule/achieved: a blank")));
+  EXPECT_THAT(problems_of(with_questions(questions(turned, ""), rule, scale, worst)), IsEmpty());
+  EXPECT_THAT(problems_of(with_questions(questions("", ""), rule, scale)), IsEmpty());
+}
+
+TEST(ModelReader, accept_may_not_skip_an_option_between_those_it_takes) {
+  const std::string question = R"({"id": "q", "kind": "choice", "title": "Q", "options": [
+      {"id": "no", "value": 0}, {"id": "partly", "value": 1}, {"id": "largely", "value": 2},
+      {"id": "fully", "value": 3}]})";
+  const auto rule = [](const std::string& accept) {
+    return R"({"rule": "cumulative_all_of", "levels": [["q"]], "accept": [)" + accept + "]}";
+  };
+  EXPECT_THAT(problems_of(with_questions(question, rule(R"("partly", "fully")"))),
+              ElementsAre(HasSubstr("/dimensions/0/rule/accept: largely of q lies between")));
+  EXPECT_THAT(problems_of(with_questions(question, rule(R"("largely", "fully")"))), IsEmpty());
+}
+
+TEST(ModelReader, what_a_period_keeps_is_read_as_it_was_taken) {
+  ModelScope kept = kData;
+  kept.is_kept = true;
+  const std::string questions =
+      R"({"id": "a", "kind": "number", "title": "A", "worst": 10, "best": 0, "weight": 1e-9},
+         {"id": "b", "kind": "choice", "title": "B", "options": [{"id": "x", "value": 0},
+          {"id": "y", "value": 1}, {"id": "z", "value": 2}]})";
+  for (const std::string& rule :
+       {std::string(R"({"rule": "mean", "inputs": ["a"]})"),
+        std::string(R"({"rule": "sum", "inputs": [{"question": "b", "weight": 1e300}]})"),
+        std::string(R"({"rule": "cumulative_all_of", "levels": [["b"]], "accept": ["x", "z"]})")}) {
+    EXPECT_FALSE(with_questions(questions, rule).ok()) << rule;
+    EXPECT_THAT(problems_of(with_questions(questions, rule, R"("min": 0, "max": 10)", "", kept)),
+                IsEmpty())
+        << rule;
+  }
+}
+
 TEST(ModelReader, of_code_scores_what_has_no_rule_and_reports_what_no_rule_does) {
   const std::string dimension = R"(, "dimensions": [{"id": "soil", "questions": ["c"]}])";
   EXPECT_THAT(problems_of(parse(kSections + dimension, kCode)), IsEmpty());
@@ -321,6 +437,16 @@ INSTANTIATE_TEST_SUITE_P(
               "/sections/0/questions/0/worst"},
         Fault{with_question(R"("kind": "text", "worst": "a")"), "/sections/0/questions/0/worst"},
         Fault{with_question(R"("kind": "text", "weight": 0)"), "/sections/0/questions/0/weight"},
+        Fault{with_question(R"("kind": "text", "weight": 1e7)"), "/sections/0/questions/0/weight"},
+        Fault{with_question(R"("kind": "choice", "options": [{"id": "a", "value": 1e308}])"),
+              "/sections/0/questions/0/options/0/value"},
+        Fault{with_question(R"("kind": "number", "worst": -1e308, "best": 1)"),
+              "/sections/0/questions/0/worst"},
+        Fault{with_question(R"("kind": "number", "worst": 9, "best": 1, "min": 2)"),
+              "/sections/0/questions/0/min"},
+        Fault{with_question(R"("kind": "number", "worst": 9, "best": 1, "max": 8)"),
+              "/sections/0/questions/0/max"},
+        Fault{with_question(R"("kind": "percent", "max": 50)"), "/sections/0/questions/0/max"},
         Fault{with_question(R"("kind": "text", "guidance": "a\u0000")"),
               "/sections/0/questions/0/guidance"},
         Fault{R"("sections": [{"id": "s", "questions": [{"id": "q", "kind": "text", "title": "Q"}]},
@@ -366,6 +492,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kSections + R"(, "levels": [{"value": 2}, {"value": 2}])", "/levels/1/value"},
         Fault{kSections + R"(, "levels": [{"value": 6}])", "/levels/0/value"},
         Fault{kSections + R"(, "native": {"min": 2, "max": 2})", "/native/max"},
+        Fault{kSections + R"(, "native": {"min": -1e308, "max": 1e308})", "/native/min"},
         Fault{kSections + R"(, "blank": "zero")", "/blank"}));
 
 std::string with_rule(const std::string& rule) {
@@ -410,7 +537,20 @@ INSTANTIATE_TEST_SUITE_P(
               "/dimensions/0/rule/floor"},
         Fault{with_rule(R"({"rule": "sum", "inputs": [{"question": "c", "weight": 1e308},
                             {"question": "n", "weight": 1e308}]})"),
-              "/dimensions/0/rule"},
+              "/dimensions/0/rule/inputs/1/weight"},
+        Fault{with_rule(R"({"rule": "sum", "inputs": [{"question": "c", "weight": 1e-7}]})"),
+              "/dimensions/0/rule/inputs/0/weight"},
+        Fault{with_rule(R"({"rule": "subtractive", "start": 1e13, "inputs": ["b"]})"),
+              "/dimensions/0/rule/start"},
+        Fault{with_rule(R"({"rule": "subtractive", "start": 1, "floor": -1e308, "inputs": ["b"]})"),
+              "/dimensions/0/rule/floor"},
+        Fault{with_rule(R"({"rule": "bands", "inputs": ["p"], "edges": [1, 1e308]})"),
+              "/dimensions/0/rule/edges/1"},
+        Fault{with_rule(R"({"rule": "bands", "edges": [1], "inputs": [{"rule": "sum", "inputs": [
+                            {"rule": "sum", "weight": 1e6, "inputs": [
+                             {"rule": "sum", "weight": 1e6, "inputs": [
+                              {"question": "n", "weight": 1e6}]}]}]}]})"),
+              "/dimensions/0/rule/inputs/0"},
         Fault{with_rule("7"), "/dimensions/0/rule"}));
 
 TEST(ModelReader, an_accepted_option_must_be_there_for_every_choice) {

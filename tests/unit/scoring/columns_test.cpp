@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+#include <utility>
+
 #include "tests/unit/scoring/mean_scorer.h"
 
 namespace waymark::scoring {
@@ -55,6 +58,53 @@ TEST(Columns, hold_each_kind_as_its_number) {
   EXPECT_THAT(batch.columns[0].numbers, ElementsAre(62.5));
   EXPECT_THAT(batch.columns[1].numbers, ElementsAre(1));
   EXPECT_THAT(batch.columns[2].numbers, ElementsAre(123));
+}
+
+/// One answer to one question, scored by nobody yet.
+Batch batch_of(const Question& question, const AnswerValue& value) {
+  Instrument instrument;
+  instrument.questions = {question};
+  instrument.index();
+  Return given;
+  given.answers.resize(1);
+  given.answers[0].question = question.id;
+  given.answers[0].final = value;
+  const ReturnInput input{&given, 1};
+  return make_batch(instrument, {&input, 1}, ValueSet::kFinal);
+}
+
+TEST(Columns, count_a_day_beyond_worst_or_best_as_the_nearer_of_them) {
+  Question when;
+  when.id = "when";
+  when.kind = QuestionKind::kDate;
+  when.worst = Date{100};
+  when.best = Date{200};
+  EXPECT_THAT(batch_of(when, Date{50}).columns[0].numbers, ElementsAre(100));
+  EXPECT_THAT(batch_of(when, Date{150}).columns[0].numbers, ElementsAre(150));
+  EXPECT_THAT(batch_of(when, Date{250}).columns[0].numbers, ElementsAre(200));
+  EXPECT_EQ(batch_of(when, Date{250}).rows[0].fault, "");
+  std::swap(when.worst, when.best);
+  EXPECT_THAT(batch_of(when, Date{250}).columns[0].numbers, ElementsAre(200));
+}
+
+TEST(Columns, a_number_out_of_range_is_a_fault_of_its_row_and_stays_unsaid) {
+  Question size;
+  size.id = "size";
+  size.kind = QuestionKind::kNumber;
+  size.worst = 0.0;
+  size.best = 10.0;
+  size.min = 0;
+  size.max = 12;
+  EXPECT_EQ(batch_of(size, 12.0).rows[0].fault, "");
+  for (const double value : {1e308, -1.0, std::numeric_limits<double>::infinity(),
+                             std::numeric_limits<double>::quiet_NaN()}) {
+    const Batch batch = batch_of(size, value);
+    EXPECT_THAT(batch.columns[0].states, ElementsAre(kMissing));
+    EXPECT_EQ(batch.rows[0].fault,
+              "the answer to size lies outside 0 to 12: hand the return over again with one "
+              "inside");
+  }
+  EXPECT_NE(batch_of(percent_of("share"), 100.5).rows[0].fault, "");
 }
 
 TEST(Columns, take_what_the_question_cannot_have_as_missing) {
