@@ -15,7 +15,8 @@ namespace waymark {
 /// What is compared (DESIGN 4, "Comparison"): departments of two periods that belong together
 /// because one came from the other. A rename and a merger are one unit each.
 struct Unit {
-  /// The first code in byte order in the period later in time; if it has none there, in the other.
+  /// The first code in byte order in the period later in time; if it has none there, in the other,
+  /// as `CODE@PERIOD` where another unit has that name. Unique.
   std::string name;
   std::vector<std::string> earlier, later;  ///< codes of leaves on each side, in byte order
   bool operator==(const Unit&) const = default;

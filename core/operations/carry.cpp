@@ -120,6 +120,8 @@ class Carrying {
       }
       return std::move(out_);
     }
+    terms_ = later_.used();
+    terms_.instrument = std::make_shared<const Instrument>(insight::on_same_terms(plan_, to()));
     if (auto read = read_returns(); !read) return read.error();
     if (!same_terms) {
       if (auto scored = score_side(earlier_, out_.earlier); !scored) return scored.error();
@@ -163,7 +165,7 @@ class Carrying {
 
   /// The later edition and parameters, with the period, census and departments of one side.
   Result<std::unique_ptr<Rescorer>> rescorer(const Side& side) {
-    return Rescorer::make(workspace_, side.results.assessment, later_.used(), jobs_);
+    return Rescorer::make(workspace_, side.results.assessment, terms_, jobs_);
   }
 
   Result<void> score_side(const Side& side, std::vector<std::vector<Figure>>& figures) {
@@ -273,6 +275,7 @@ class Carrying {
   unsigned jobs_;
   const Progress& progress_;
   insight::CarryPlan plan_;
+  PluginInPeriod terms_;  ///< the later plugin as both sides are scored by it
   insight::CarriedPlugin out_;
   std::vector<Swap> swaps_;  ///< by question, then unit
 };

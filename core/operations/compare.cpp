@@ -76,7 +76,8 @@ void hide(const PeriodResults& results, bool later, std::set<insight::HiddenFigu
 Result<void> carry_plugins(Workspace& workspace, unsigned jobs, const Progress& progress,
                            insight::ComparisonInput& input) {
   if (input.earlier == input.later) return {};
-  const std::vector<Unit> units = insight::find_units(input.organisations);
+  const std::vector<Unit> units =
+      insight::find_units(input.organisations, input.earlier->assessment.period.id);
   const std::vector<PluginInPeriod>& before = input.earlier->assessment.plugins;
   const std::vector<PluginInPeriod>& after = input.later->assessment.plugins;
   for (std::uint32_t i = 0; i < before.size(); ++i) {

@@ -30,6 +30,7 @@ class Compiler {
     out.start = rule_.start;
     out.floor = rule_.floor;
     out.has_partially = rule_.three_state_has_partially;
+    out.reachable = rule_.reachable;
     for (const RuleInput& input : rule_.inputs) out.inputs.push_back(compile_input(input));
     for (const auto& level : rule_.levels) {
       auto& inputs = out.levels.emplace_back();

@@ -54,6 +54,7 @@ struct CompiledRule {
   double start = 0;
   std::optional<double> floor;
   bool has_partially = true;
+  std::optional<std::uint32_t> reachable;  ///< as in Rule
 };
 
 /// The cells that an answer to the question can have: of a choice the indexes of its options, of

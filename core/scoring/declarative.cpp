@@ -186,7 +186,14 @@ class Evaluation {
       for (const CompiledInput& input : level) all.add(ask(input));
       all.end_level();
     }
-    return all.finish(place);
+    return up_to_reachable(rule, all.finish(place));
+  }
+
+  static Value up_to_reachable(const CompiledRule& rule, Value level) {
+    if (rule.reachable && level.is_scored()) {
+      level.value = std::min(level.value, static_cast<double>(*rule.reachable));
+    }
+    return level;
   }
 
   Value banded(const CompiledRule& rule, const Place& place) {
@@ -206,7 +213,7 @@ class Evaluation {
       }
       level.end_level();
     }
-    return level.finish(place);
+    return up_to_reachable(rule, level.finish(place));
   }
 
   Value three_state(const CompiledRule& rule, const Place& place) {

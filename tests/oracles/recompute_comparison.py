@@ -184,7 +184,8 @@ def number(figure):
 
 
 def find_units(earlier, later, org_path):
-    """[(name, earlier codes, later codes)]: connected components of the predecessors."""
+    """[(name, earlier codes, later codes)]: connected components of the predecessors. Where the code
+    of one that ended stands again, its name carries the earlier period's id."""
     with open(org_path, encoding="utf-8-sig", newline="") as file:
         rows = {row["code"]: row for row in csv.DictReader(file)}
     groups = [({code}, set()) for code in earlier.weights]
@@ -196,7 +197,14 @@ def find_units(earlier, later, org_path):
         groups.append((set().union(*(g[0] for g in joined)),
                        set().union(*(g[1] for g in joined), {code})))
     key = str.encode
-    return [(min(b or a, key=key), sorted(a, key=key), sorted(b, key=key)) for a, b in groups]
+    living = {min(b, key=key) for _, b in groups if b}
+    units = []
+    for a, b in groups:
+        name = min(b or a, key=key)
+        if not b and name in living:
+            name += "@" + earlier.results["period"]["id"]
+        units.append((name, sorted(a, key=key), sorted(b, key=key)))
+    return units
 
 
 class Carried:
@@ -530,8 +538,8 @@ class Comparison:
             for question, part in child["drivers"].items():
                 out["drivers"][question] = out["drivers"].get(question, 0) + weight * part
         any_breaks = any(child["breaks"] for child in children.values())
-        broken_scored = any((c["breaks"] or c.get("breaks below")) and
-                            (c["a"] is not None or c["b"] is not None) for c in children.values())
+        broken_scored = any((c["breaks"] and c["a"] is not None and c["b"] is not None) or
+                            c.get("breaks below") for c in children.values())
         both = out["a"] is not None and out["b"] is not None
         if not compared and broken_scored:
             out["breaks" if both else "breaks below"] = True

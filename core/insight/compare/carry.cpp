@@ -86,6 +86,35 @@ std::string break_of(const CarryPlan& plan, const Instrument& from, const Instru
          ".";
 }
 
+bool is_reached(const CarryPlan& plan, const Rule& rule);
+
+bool is_reached(const CarryPlan& plan, const std::vector<RuleInput>& inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [&](const RuleInput& input) {
+    return input.rule.empty() ? plan.reached[input.question] : is_reached(plan, input.rule.front());
+  });
+}
+
+bool is_reached(const CarryPlan& plan, const Rule& rule) {
+  return is_reached(plan, rule.inputs) ||
+         std::any_of(rule.levels.begin(), rule.levels.end(),
+                     [&](const auto& level) { return is_reached(plan, level); });
+}
+
+void set_reachable(const CarryPlan& plan, Rule& rule) {
+  const auto below = [&](std::vector<RuleInput>& inputs) {
+    for (RuleInput& input : inputs) {
+      for (Rule& inner : input.rule) set_reachable(plan, inner);
+    }
+  };
+  below(rule.inputs);
+  for (auto& level : rule.levels) below(level);
+  for (std::size_t i = rule.levels.size(); i > 0; --i) {
+    if (!is_reached(plan, rule.levels[i - 1])) continue;
+    if (i < rule.levels.size()) rule.reachable = static_cast<std::uint32_t>(i);
+    return;
+  }
+}
+
 }  // namespace
 
 CarryPlan plan_carry(const Instrument& from, const Instrument& to,
@@ -155,6 +184,13 @@ std::vector<Answer> with_answer_of(std::vector<Answer> answers, const std::vecto
                                    std::uint32_t question) {
   answers[question] = other[question];
   return answers;
+}
+
+Instrument on_same_terms(const CarryPlan& plan, Instrument to) {
+  for (Dimension& dimension : to.dimensions) {
+    if (dimension.rule) set_reachable(plan, *dimension.rule);
+  }
+  return to;
 }
 
 bool same_answer(const Answer& a, const Answer& b) {

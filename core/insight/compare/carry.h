@@ -60,6 +60,12 @@ struct CarryPlan {
 [[nodiscard]] std::vector<Answer> keep_reached(const CarryPlan& plan, const Instrument& to,
                                                const std::vector<Answer>& answers);
 
+/// The later edition's instrument as both are scored by it (DESIGN 4, "Comparison"): in its rules
+/// with levels, those above the highest into which something carries count as not reached. A level
+/// into which nothing carries below such a one stays not applicable, and so does a rule into which
+/// nothing carries at all.
+[[nodiscard]] Instrument on_same_terms(const CarryPlan& plan, Instrument to);
+
 /// `answers` with the answer to one question (index) taken from `other`, or missing where `other`
 /// has none. Both in the later edition's terms, as the two functions above give them: in the
 /// instrument's order, one entry a question.

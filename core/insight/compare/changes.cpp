@@ -81,7 +81,7 @@ class Finder {
  public:
   explicit Finder(const ComparisonInput& input)
       : input_(input), earlier_(*input.earlier), later_(*input.later) {
-    out_.units = find_units(input.organisations);
+    out_.units = find_units(input.organisations, input.earlier->assessment.period.id);
     out_.plugins = pair_plugins(input.earlier->assessment, input.later->assessment);
     out_.principles = pair_principles(input.strategies);
     for (const Unit& unit : out_.units) {

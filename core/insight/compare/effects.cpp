@@ -147,15 +147,15 @@ Change change_of_unit(std::size_t unit, const UnitScores& scores, const std::str
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out) {
   if (!out.break_reason.empty()) return;
   bool is_any_compared = false, is_any_broken = false;
-  std::vector<std::string> reasons;  // of those that have a score
+  std::vector<std::string> reasons;  // of those that could have been compared
   for (const ChildChange& child : children) {
     if (child.change->effects && child.a + child.b > 0) is_any_compared = true;
     const Change& change = *child.change;
     if (!change.break_reason.empty()) is_any_broken = true;
-    const std::string& reason =
-        change.break_reason.empty() ? change.break_below : change.break_reason;
-    if (!reason.empty() && (change.earlier.scored() || change.later.scored())) {
-      reasons.push_back(reason);
+    if (!change.break_reason.empty() && change.both_scored()) {
+      reasons.push_back(change.break_reason);
+    } else if (!change.break_below.empty()) {
+      reasons.push_back(change.break_below);
     }
   }
   if (!is_any_compared && !reasons.empty()) {

@@ -38,8 +38,8 @@ struct Change {
   Figure earlier = Figure::not_applicable(), later = Figure::not_applicable();
   bool in_earlier = false, in_later = false;  ///< declared in that period
   std::string break_reason;
-  /// Why all that it is made of and has a score breaks, where itself it has none on one side: what
-  /// stands above it has nothing to compare there either.
+  /// Why all that it is made of and could be compared breaks, where itself it has no score on one
+  /// side: what stands above it has nothing to compare there either.
   std::string break_below;
   std::optional<Effects> effects;  ///< where both are scored and nothing breaks
   std::optional<LikeForLike> like_for_like;
@@ -76,9 +76,9 @@ struct ChildChange {
 
 /// The change of what stands above these children, whose own figures are given in `out`; fills in
 /// the rest. The remainder is framework's where `declared_differ`, or where a child breaks, else
-/// scope's. Where nothing of it can be compared, because all that has a score breaks, it breaks
-/// too: `break_reason` is then the children's, where they agree; `break_below` where it is not
-/// scored on both sides.
+/// scope's. Where nothing of it can be compared, and a child that is scored on both sides breaks,
+/// it breaks too: `break_reason` is then such children's, where they agree; `break_below` where it
+/// is not scored on both sides. Children that came or went alone make no break.
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out);
 
 }  // namespace waymark::insight

@@ -68,7 +68,8 @@ class Components {
 
 }  // namespace
 
-std::vector<Unit> find_units(const std::vector<const Organisation*>& periods) {
+std::vector<Unit> find_units(const std::vector<const Organisation*>& periods,
+                             const std::string& first_period) {
   const std::vector<const Department*> first = periods.front()->leaves();
   const std::vector<const Department*> last = periods.back()->leaves();
   Origins origins;
@@ -98,12 +99,16 @@ std::vector<Unit> find_units(const std::vector<const Organisation*>& periods) {
     unit.name = unit.later.empty() ? unit.earlier.front() : unit.later.front();
     units.push_back(std::move(unit));
   }
-  // Two units may bear one name: a code that closed, and was then given to a department that came
-  // from elsewhere. The one that still exists comes first.
-  std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) {
-    if (a.name != b.name) return a.name < b.name;
-    return a.later.size() > b.later.size();
-  });
+  // A code that closed may have been given to a department that came from elsewhere.
+  std::set<std::string> living;
+  for (const Unit& unit : units) {
+    if (!unit.later.empty()) living.insert(unit.name);
+  }
+  for (Unit& unit : units) {
+    if (unit.later.empty() && living.contains(unit.name)) unit.name += "@" + first_period;
+  }
+  std::sort(units.begin(), units.end(),
+            [](const Unit& a, const Unit& b) { return a.name < b.name; });
   return units;
 }
 

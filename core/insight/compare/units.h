@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/model/comparison.h"
@@ -16,7 +17,9 @@ namespace waymark::insight {
 /// period by period; units are the connected components of that. Predecessors that are not given
 /// are the same code in the period before, if it was there. A predecessor that had departments
 /// below it stands for those of them that make returns. One organisation alone is compared with
-/// itself: each leaf is a unit.
-[[nodiscard]] std::vector<Unit> find_units(const std::vector<const Organisation*>& periods);
+/// itself: each leaf is a unit. A unit that has come to an end and whose code stands again for
+/// another one is named `CODE@PERIOD`, by `first_period`, the id of the first period.
+[[nodiscard]] std::vector<Unit> find_units(const std::vector<const Organisation*>& periods,
+                                           const std::string& first_period);
 
 }  // namespace waymark::insight

@@ -171,6 +171,60 @@ TEST(Declarative, cumulative_without_accept_asks_for_the_best_answer) {
   EXPECT_EQ(model.native_of(rule, {{"good", "0"}, {"better", "0"}}), 0);
 }
 
+/// Three levels of one practice each, 0 to 5 / 3 a level.
+Model three_practices() {
+  Model model;
+  model.native(0, 3).yes_or_no("p1").yes_or_no("p2").yes_or_no("p3");
+  return model;
+}
+
+Rule three_levels(const Model& model) {
+  Rule rule;
+  rule.kind = RuleKind::kCumulativeAllOf;
+  rule.levels = {{model.q("p1")}, {model.q("p2")}, {model.q("p3")}};
+  return rule;
+}
+
+TEST(Declarative, one_practice_gained_is_one_level_where_nothing_carries_above_it) {
+  // By hand: only level 1 carries, so nobody can reach more. Without that, levels 2 and 3 do not
+  // apply and pass, and the same practice is worth 5 points instead of 1.67.
+  Model model = three_practices();
+  Rule rule = three_levels(model);
+  const Answers before = {{"p1", "0"}, {"p2", "n/a"}, {"p3", "n/a"}};
+  const Answers after = {{"p1", "1"}, {"p2", "n/a"}, {"p3", "n/a"}};
+  EXPECT_EQ(model.native_of(rule, after), 3);
+  rule.reachable = 1;
+  EXPECT_EQ(model.native_of(rule, before), 0);
+  EXPECT_EQ(model.native_of(rule, after), 1);
+  EXPECT_NEAR(model.score(rule, after).dimensions.at(0).score, 5.0 / 3, 1e-12);
+}
+
+TEST(Declarative, whatever_carries_a_practice_more_never_lifts_above_the_highest_that_carries) {
+  Model model = three_practices();
+  const char* ids[] = {"p1", "p2", "p3"};
+  for (unsigned carried = 1; carried < 8; ++carried) {
+    Rule rule = three_levels(model);
+    const unsigned highest = carried >= 4 ? 3 : carried >= 2 ? 2 : 1;
+    if (highest < 3) rule.reachable = highest;
+    const auto level = [&](unsigned done) {
+      Answers answers;
+      for (unsigned i = 0; i < 3; ++i) {
+        const unsigned bit = 1u << i;
+        answers[ids[i]] = (carried & bit) == 0 ? "n/a" : (done & bit) != 0 ? "1" : "0";
+      }
+      return model.native_of(rule, answers);
+    };
+    for (unsigned done = 0; done < 8; ++done) {
+      // The highest carried level of which, and of all carried below it, everything is done.
+      unsigned wanted = highest;
+      for (unsigned i = 3; i-- > 0;) {
+        if ((carried & ~done & (1u << i)) != 0) wanted = i;
+      }
+      EXPECT_EQ(level(done), wanted) << carried << " " << done;
+    }
+  }
+}
+
 TEST(Declarative, iso_33020_bands_percents_with_the_edge_in_the_band_below) {
   Model iso;
   iso.native(0, 3).number("p", 0, 100);

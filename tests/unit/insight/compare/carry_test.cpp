@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include <optional>
+#include <string>
+
 #include "tests/unit/insight/compare/toy_force.h"
 
 namespace waymark::insight {
@@ -123,6 +126,60 @@ TEST(Carry, an_edition_carries_into_itself_whole) {
   EXPECT_THAT(plan.reached, ElementsAre(true, true));
   EXPECT_THAT(plan.breaks, ElementsAre(""));
   EXPECT_EQ(plan.questions.size(), 1U);
+}
+
+/// Levels of a cumulative rule, a question each, in one dimension.
+Instrument three_levels() {
+  Instrument instrument;
+  Rule rule;
+  rule.kind = RuleKind::kCumulativeAllOf;
+  Dimension& dimension = instrument.dimensions.emplace_back();
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    Question question;
+    question.id = "q" + std::to_string(i + 1);
+    question.kind = QuestionKind::kBoolean;
+    question.worst = false;
+    question.best = true;
+    instrument.questions.push_back(question);
+    dimension.questions.push_back(i);
+    RuleInput input;
+    input.question = i;
+    rule.levels.push_back({input});
+  }
+  dimension.rule = rule;
+  instrument.index();
+  return instrument;
+}
+
+std::optional<std::uint32_t> reachable(const std::vector<bool>& reached) {
+  CarryPlan plan;
+  plan.reached = reached;
+  return on_same_terms(plan, three_levels()).dimensions[0].rule->reachable;
+}
+
+TEST(Carry, levels_above_the_highest_that_carries_count_as_not_reached) {
+  EXPECT_EQ(reachable({true, false, false}), 1u);
+  EXPECT_EQ(reachable({true, true, false}), 2u);
+  EXPECT_EQ(reachable({false, true, false}), 2u);
+}
+
+TEST(Carry, a_level_below_one_that_carries_stays_not_applicable) {
+  EXPECT_EQ(reachable({true, false, true}), std::nullopt);
+  EXPECT_EQ(reachable({false, false, true}), std::nullopt);
+  EXPECT_EQ(reachable({true, true, true}), std::nullopt);
+  EXPECT_EQ(reachable({false, false, false}), std::nullopt);
+}
+
+TEST(Carry, levels_of_rules_within_rules_are_looked_at_too) {
+  Instrument to = three_levels();
+  Rule outer;
+  outer.kind = RuleKind::kMean;
+  outer.inputs.emplace_back().rule = {*to.dimensions[0].rule};
+  to.dimensions[0].rule = outer;
+  CarryPlan plan;
+  plan.reached = {true, false, false};
+  const Instrument same = on_same_terms(plan, to);
+  EXPECT_EQ(same.dimensions[0].rule->inputs[0].rule[0].reachable, 1u);
 }
 
 TEST(Carry, one_answer_can_be_taken_from_another_return) {

@@ -189,6 +189,20 @@ TEST(Effects, above_a_dimension_the_remainder_is_framework_where_a_child_breaks)
   EXPECT_EQ(*parent.effects, (Effects{0.5, 0, 0, 0.5}));
 }
 
+TEST(Effects, a_child_that_breaks_and_could_not_be_compared_makes_no_break_above_it) {
+  Change gone, come;
+  gone.earlier = sure(3);
+  gone.break_reason = "Broken.";
+  come.later = sure(4);
+  Change parent;
+  parent.earlier = sure(3);
+  parent.later = sure(4);
+  roll_up_change({{&gone, 1, 0}, {&come, 0, 1}}, false, parent);
+  EXPECT_EQ(parent.break_reason, "");
+  ASSERT_TRUE(parent.effects);
+  EXPECT_EQ(*parent.effects, (Effects{0, 0, 0, 1}));
+}
+
 TEST(Effects, what_is_made_of_breaks_only_breaks) {
   Change broken;
   broken.earlier = sure(3);
