@@ -42,6 +42,17 @@ TEST(OrganisationFile, codes_that_differ_only_in_capitals_are_refused_and_both_l
           AllOf(HasSubstr("line 4, \"code\":"), HasSubstr("Ops reads like OPS on line 2"))));
 }
 
+TEST(OrganisationFile, takes_a_thousand_million_people_and_no_more) {
+  EXPECT_TRUE(parse_organisation("code,headcount\nA,1e9\n", kAlone).ok());
+  for (const char* headcount : {"1e308", "1000000001", "-1"}) {
+    const auto read =
+        parse_organisation("code,headcount\nA," + std::string(headcount) + "\n", kAlone);
+    ASSERT_FALSE(read.ok()) << headcount;
+    EXPECT_EQ(read.error().first(), "line 2, \"headcount\": \"" + std::string(headcount) +
+                                        "\" is no number of people; give 0 to 1,000,000,000");
+  }
+}
+
 TEST(OrganisationFile, needs_only_code_and_headcount_in_any_order) {
   const auto read = parse_organisation("headcount,code\n12,DOGS\n", kAlone);
   ASSERT_THAT(problems_of(read), IsEmpty());
