@@ -218,7 +218,9 @@ void Arguments::store_commands() {
       ->add_option("file", file_, "The backup")
       ->required();
   command(app_, "verify", "Check the store, and what a rescore of closed periods would change",
-          [this] { return verify(workspace_); });
+          [this] { return verify(workspace_, head_); })
+      ->add_option("--head", head_, "A head of the audit chain that was printed before")
+      ->type_name("HASH");
   command(app_, "upgrade", "Bring an older store to this version",
           [this] { return upgrade(workspace_); });
   command(app_, "schema", "Print the JSON Schema of a document, or list them", [this] {

@@ -76,7 +76,7 @@ class Arguments {
   Options workspace_;
   Command chosen_;
   std::map<const CLI::App*, std::string> default_format_;
-  std::string name_, file_, period_, output_, format_, id_;
+  std::string name_, head_, file_, period_, output_, format_, id_;
   bool output_is_folder_ = false;  ///< of a pack: what is put there is checked as one
   unsigned jobs_ = 0;
   operations::PeriodRequest period_request_;

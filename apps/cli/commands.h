@@ -21,7 +21,7 @@ using Options = operations::WorkspaceOptions;
 int init(const Options& options, const std::string& code, const std::string& name);
 int backup(const Options& options, const std::string& file);
 int restore(const Options& options, const std::string& file);
-int verify(const Options& options);
+int verify(const Options& options, const std::string& head);
 int upgrade(const Options& options);
 int print_schema(const std::string& name);
 

@@ -5,6 +5,7 @@
 #include "apps/cli/console.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/operations/administration.h"
 #include "core/operations/period_plugins.h"
 #include "core/operations/strategies.h"
 
@@ -85,6 +86,7 @@ int period_close(const Options& options, const std::string& id, unsigned jobs) {
   auto closed = operations::close_period(**workspace, id, jobs, terminal_progress());
   if (!closed) return fail(closed.error());
   say("Closed period {}: its figures stay as they are\n", id);
+  if (const auto head = operations::chain_head(**workspace)) print_head(*head);
   return kDone;
 }
 

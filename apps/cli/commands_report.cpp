@@ -11,6 +11,7 @@
 #include "apps/cli/outputs.h"
 #include "apps/cli/report_inputs.h"
 #include "core/base/output_file.h"
+#include "core/operations/administration.h"
 #include "reports/documents/brief.h"
 #include "reports/documents/comparison_source.h"
 #include "reports/documents/pack.h"
@@ -156,6 +157,7 @@ int report(const Options& options, const ReportOptions& asked) {
   if (!told) return fail(told.error());
   // Killed here, the log knows of a copy that nobody has; the other way round nobody would know.
   const auto kept = output->keep();
+  if (const auto head = operations::chain_head(**workspace); kept && head) print_head(*head);
   return kept ? kDone : fail(kept.error());
 }
 

@@ -15,8 +15,10 @@ int init(const Options& options, const std::string& code, const std::string& nam
 }
 
 int backup(const Options& options, const std::string& file) {
-  if (auto done = operations::backup(options, file); !done) return fail(done.error());
+  auto done = operations::backup(options, file);
+  if (!done) return fail(done.error());
   say("Backed up {} to {}\n", options.store, file);
+  print_head(*done);
   return kDone;
 }
 
@@ -26,8 +28,8 @@ int restore(const Options& options, const std::string& file) {
   return kDone;
 }
 
-int verify(const Options& options) {
-  auto found = operations::verify(options);
+int verify(const Options& options, const std::string& head) {
+  auto found = operations::verify(options, head);
   if (!found) return fail(found.error());
   for (const std::string& fault : found->faults) say("Fault: {}\n", fault);
   for (const std::string& difference : found->differences) {
@@ -37,6 +39,7 @@ int verify(const Options& options) {
   for (const std::string& copy : found->public_copies) say("Public copy: {}\n", copy);
   say("Closed periods: {}. Scorecards rescored: {}. Faults: {}. Differences: {}.\n", found->periods,
       found->cards, found->faults.size(), found->differences.size());
+  print_head(found->head);
   return found->faults.empty() ? kDone : kCouldNot;
 }
 

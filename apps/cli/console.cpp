@@ -92,6 +92,10 @@ int fail(const Error& error) {
   return error.kind() == ErrorKind::kBadInput ? kBadInput : kCouldNot;
 }
 
+void print_head(std::string_view hash) {
+  if (!hash.empty()) send_error(fmt::format("Head of the audit chain: {}\n", hash));
+}
+
 void warn(std::string_view text) {
   send_error("waymark: warning: " + visible(text) + "\n");
 }

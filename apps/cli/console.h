@@ -35,6 +35,8 @@ void begin_console();
 /// status that goes with it.
 int fail(const Error& error);
 void warn(std::string_view text);
+/// Prints the head of the audit chain on stderr, for whoever keeps it; nothing where it is empty.
+void print_head(std::string_view hash);
 
 /// Opens the store, and warns of folders of plugins that the options name and that hold none that
 /// can be used: what needs one of those fails later, and says so itself.

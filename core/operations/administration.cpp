@@ -46,10 +46,14 @@ Result<bool> init(const WorkspaceOptions& options, const std::string& code,
   return true;
 }
 
-Result<void> backup(const WorkspaceOptions& options, const std::string& path) {
+Result<std::string> backup(const WorkspaceOptions& options, const std::string& path) {
   auto store = store::Store::open(options.store);
   if (!store) return store.error();
   return (*store)->backup(path);
+}
+
+Result<std::string> chain_head(Workspace& workspace) {
+  return workspace.store().head();
 }
 
 Result<void> restore(const WorkspaceOptions& options, const std::string& path) {

@@ -15,8 +15,8 @@ namespace waymark::operations {
 [[nodiscard]] Result<bool> init(const WorkspaceOptions& options, const std::string& code,
                                 const std::string& name);
 
-/// Copies a consistent snapshot of the store to a new file.
-[[nodiscard]] Result<void> backup(const WorkspaceOptions& options, const std::string& path);
+/// Copies a consistent snapshot of the store to a new file. The head of the copy's audit chain.
+[[nodiscard]] Result<std::string> backup(const WorkspaceOptions& options, const std::string& path);
 /// Puts a backup in the store's place; the old store is kept beside it.
 [[nodiscard]] Result<void> restore(const WorkspaceOptions& options, const std::string& path);
 /// What `upgrade` did.
@@ -36,9 +36,15 @@ struct Verification {
   std::vector<std::string> unchecked;      ///< closed periods whose plugins are not here to rescore
   std::vector<std::string> public_copies;  ///< a line on each that was made, in that order
   std::size_t periods = 0, cards = 0;      ///< closed ones looked at, and their scorecards
+  std::string head;                        ///< the last hash of the audit chain, or empty
 };
-/// Checks the whole store and rescores every closed period of every force in memory, changing
-/// nothing.
-[[nodiscard]] Result<Verification> verify(const WorkspaceOptions& options);
+/// Checks the whole store, makes the current scorecards of open periods anew, and rescores every
+/// closed period of every force in memory, changing nothing. `head`: a hash that was noted before,
+/// or empty; a chain that holds no such entry any more is a fault, a text that is no hash bad
+/// input.
+[[nodiscard]] Result<Verification> verify(const WorkspaceOptions& options, const std::string& head);
+
+/// The last hash of the audit chain of the store that is worked on.
+[[nodiscard]] Result<std::string> chain_head(Workspace& workspace);
 
 }  // namespace waymark::operations

@@ -11,6 +11,7 @@
 #include "core/operations/kept_plugins.h"
 #include "core/operations/period_plugins.h"
 #include "core/operations/rescore.h"
+#include "core/operations/results.h"
 #include "core/operations/revised.h"
 #include "core/operations/scored_returns.h"
 #include "core/plugins/model_reader.h"
@@ -222,7 +223,14 @@ Result<bool> freeze_period(Workspace& workspace, const Period& period, const Pro
   if (auto closed = workspace.store().close_period(workspace.force(), period.id, frozen); !closed) {
     return closed.error();
   }
-  if (auto told = workspace.store().audit(workspace.options().who, "period close", period.id, "");
+  auto closed_period = workspace.period(period.id);
+  if (!closed_period) return closed_period.error();
+  auto frozen_assessment = load_assessment(workspace, *closed_period);
+  if (!frozen_assessment) return frozen_assessment.error();
+  auto fingerprint = results_fingerprint(workspace, *frozen_assessment);
+  if (!fingerprint) return fingerprint.error();
+  if (auto told = workspace.store().audit(workspace.options().who, "period close", period.id,
+                                          "figures made from " + *fingerprint);
       !told) {
     return told.error();
   }

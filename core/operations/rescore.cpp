@@ -159,7 +159,7 @@ std::vector<std::string> Rescorer::take_messages() {
 
 Result<std::string> Rescorer::fingerprint(const Return& given) const {
   std::string sheet;
-  if (auto encoded = store::encode_sheet(given, sheet); !encoded) return encoded.error();
+  if (auto encoded = store::encode_scored(given, sheet); !encoded) return encoded.error();
   Fingerprint fingerprint;
   fingerprint.add(state_->shared_fingerprint);
   fingerprint.add(given.department).add(shortest(state_->headcount(given.department))).add(sheet);

@@ -95,7 +95,25 @@ Fingerprint begin_fingerprint(Workspace& workspace, const Assessment& assessment
   return all;
 }
 
+void add_cards(Fingerprint& all, const std::vector<CardRow>& cards) {
+  for (const CardRow& row : cards) {
+    all.add(row.stored.department).add(row.stored.plugin);
+    all.add(row.stored.fingerprint).add(name_of(row.status));
+  }
+}
+
 }  // namespace
+
+Result<std::string> results_fingerprint(Workspace& workspace, const Assessment& assessment) {
+  Fingerprint all = begin_fingerprint(workspace, assessment);
+  auto walked =
+      for_each_leaf(workspace, assessment, [&](const Department&, std::vector<CardRow>&& cards) {
+        add_cards(all, cards);
+        return true;
+      });
+  if (!walked) return walked.error();
+  return all.hex();
+}
 
 ResultsReader::ResultsReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ResultsReader::~ResultsReader() = default;
@@ -203,10 +221,7 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
   auto rolled = for_each_leaf(
       workspace, state->assessment,
       [&](const Department& department, std::vector<CardRow>&& cards) {
-        for (const CardRow& row : cards) {
-          all.add(row.stored.department).add(row.stored.plugin);
-          all.add(row.stored.fingerprint).add(name_of(row.status));
-        }
+        add_cards(all, cards);
         state->suppression->add(state->rollup->add(
             department, assessed_returns(state->assessment, department, std::move(cards))));
         return true;

@@ -59,4 +59,9 @@ class ResultsReader {
                                                                   unsigned jobs,
                                                                   const Progress& progress);
 
+/// SHA-256 of all that goes into a period's figures, from the scorecards that the store holds now:
+/// what its outputs call `generated_from`.
+[[nodiscard]] Result<std::string> results_fingerprint(Workspace& workspace,
+                                                      const Assessment& assessment);
+
 }  // namespace waymark::operations

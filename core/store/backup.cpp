@@ -12,20 +12,25 @@ void copy_database(Database& from, const std::string& to) {
   sync_file(to);
 }
 
-Result<void> Store::backup(const std::string& path) {
+Result<std::string> Store::backup(const std::string& path) {
   const Result<std::string> target = path_of(path);
   if (!target) return target.error();
   Database& database = impl_->database;
-  return guarded(database.path(), [&]() -> Result<void> {
+  return guarded(database.path(), [&]() -> Result<std::string> {
     if (database.mode() != Database::Mode::kNone) {
       return failed("a store cannot be backed up inside a transaction");
     }
     require_free(*target);
     const Scratch scratch(*target);
     copy_database(database, scratch.path());
+    std::string head;
+    {
+      Database copy(scratch.path(), false);
+      head = head_of(copy.sql());
+    }
     rename_new(scratch.path(), *target);
     sync_folder_of(*target);
-    return {};
+    return head;
   });
 }
 

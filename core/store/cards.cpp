@@ -77,6 +77,14 @@ Store::CardRow CardColumns::give() const {
   return out;
 }
 
+bool Store::Impl::closed_period(const std::string& force, const std::string& period) {
+  if (looked_up.transaction != database.transaction() || looked_up.force != force ||
+      looked_up.period != period) {
+    looked_up = {database.transaction(), force, period, is_closed(database, force, period)};
+  }
+  return looked_up.closed;
+}
+
 Result<void> Store::put_card(const std::string& force, const std::string& period,
                              const StoredCard& card) {
   return guarded(impl_->database.path(), [&]() -> Result<void> {
@@ -103,6 +111,12 @@ Result<void> Store::put_card(const std::string& force, const std::string& period
       if (constraint) require_place(database, force, period, card.department, card.plugin);
       return error;
     }
+    if (impl_->closed_period(force, period)) {
+      const CardColumns& row = put->row;
+      impl_->content.put(
+          kind::kCard, row_key({force, period, row.department, row.plugin}),
+          content_of_card(row.fingerprint, row.card, row.self.text, row.reviewed.text));
+    }
     writing.done();
     return {};
   });
@@ -116,6 +130,9 @@ Result<void> Store::remove_card(const std::string& force, const std::string& per
                              "AND department = :department AND plugin = :plugin",
         soci::use(force, "force"), soci::use(period, "period"), soci::use(department, "department"),
         soci::use(plugin, "plugin");
+    if (impl_->closed_period(force, period)) {
+      impl_->content.remove(kind::kCard, row_key({force, period, department, plugin}));
+    }
     writing.done();
     return {};
   });

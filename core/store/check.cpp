@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/store/codec/card.h"
-#include "core/store/codec/sheet.h"
 #include "core/store/impl.h"
 
 namespace waymark::store {
@@ -35,11 +34,13 @@ void check_audit(soci::session& sql, std::vector<std::string>& faults) {
   AuditEntry entry;
   long long sequence = 0, expected = 1;
   std::string before;
+  bool covers = false;
   soci::statement entries =
-      (sql.prepare << "SELECT sequence, at, who, action, subject, detail, hash FROM audit "
-                      "ORDER BY sequence",
+      (sql.prepare << "SELECT sequence, at, who, action, subject, detail, content, hash "
+                      "FROM audit ORDER BY sequence",
        soci::into(sequence), soci::into(entry.at), soci::into(entry.who), soci::into(entry.action),
-       soci::into(entry.subject), soci::into(entry.detail), soci::into(entry.hash));
+       soci::into(entry.subject), soci::into(entry.detail), soci::into(entry.content),
+       soci::into(entry.hash));
   entries.execute();
   while (entries.fetch()) {
     entry.sequence = sequence;
@@ -52,25 +53,14 @@ void check_audit(soci::session& sql, std::vector<std::string>& faults) {
                        ", or one before it, is not what was written");
       return;
     }
+    // Once entries cover rows, all do.
+    if ((covers && entry.content.empty()) ||
+        (!entry.content.empty() && entry.content != ContentLog::digest(sql, sequence))) {
+      faults.push_back("the audit: the hashes that entry " + std::to_string(sequence) +
+                       " wrote are not what was written");
+    }
+    covers = covers || !entry.content.empty();
     before = entry.hash;
-  }
-}
-
-void check_sheets(soci::session& sql, const std::string& table, const std::string& what,
-                  std::vector<std::string>& faults) {
-  std::string force, period, department, plugin, sheet;
-  soci::statement rows = (sql.prepare << "SELECT force, period, department, plugin, sheet FROM " +
-                                             table + " ORDER BY force, period, department, plugin",
-                          soci::into(force), soci::into(period), soci::into(department),
-                          soci::into(plugin), soci::into(sheet));
-  rows.execute();
-  Return into;
-  while (rows.fetch()) {
-    const Result<void> decoded = decode_sheet(sheet, into);
-    if (decoded) continue;
-    faults.push_back(what + " of force " + quoted(force) + ", period " + quoted(period) +
-                     ", department " + quoted(department) + ", plugin " + quoted(plugin) + ": " +
-                     decoded.error().first());
   }
 }
 
@@ -105,10 +95,12 @@ std::vector<std::string> faults_of(Database& database) {
   check_integrity(sql, faults);
   // What does not hold together as a database would be read wrongly, or not at all.
   if (!faults.empty()) return faults;
+  check_schema(sql, faults);
+  // Nor can rows be read from tables that are other ones.
+  if (!faults.empty()) return faults;
   check_foreign_keys(sql, faults);
   check_audit(sql, faults);
-  check_sheets(sql, "assessment_return", "the return", faults);
-  check_sheets(sql, "revision", "the revised return", faults);
+  check_content(database, faults);
   check_cards(sql, faults);
   check_evidence(sql, faults);
   return faults;

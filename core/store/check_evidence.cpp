@@ -110,11 +110,35 @@ void check_rows(soci::session& sql, std::vector<std::string>& faults) {
   }
 }
 
+/// Rows past those that their file or their department counts.
+void check_strays(soci::session& sql, std::vector<std::string>& faults) {
+  long long raw = 0, canonical = 0;
+  sql << "SELECT count(*) FROM evidence_raw AS r JOIN evidence_file AS f ON f.force = r.force "
+         "AND f.period = r.period AND f.plugin = r.plugin AND f.table_id = r.table_id "
+         "AND f.owner = r.owner AND f.number = r.number "
+         "WHERE r.block < 0 OR r.block >= f.raw_blocks",
+      soci::into(raw);
+  sql << "SELECT count(*) FROM evidence_rows AS r LEFT JOIN evidence_department AS d "
+         "ON d.force = r.force AND d.period = r.period AND d.plugin = r.plugin "
+         "AND d.table_id = r.table_id AND d.owner = r.owner AND d.department = r.department "
+         "AND d.generation = r.generation "
+         "WHERE d.department IS NULL OR r.block < 0 OR r.block >= d.block_count",
+      soci::into(canonical);
+  if (raw != 0) {
+    faults.push_back(std::to_string(raw) + " blocks of evidence files are there that no file has");
+  }
+  if (canonical != 0) {
+    faults.push_back(std::to_string(canonical) +
+                     " blocks of rows of evidence are there that no department has");
+  }
+}
+
 }  // namespace
 
 void check_evidence(soci::session& sql, std::vector<std::string>& faults) {
   check_files(sql, faults);
   check_rows(sql, faults);
+  check_strays(sql, faults);
 }
 
 }  // namespace waymark::store

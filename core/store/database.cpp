@@ -140,6 +140,7 @@ bool Database::autocommit() {
 
 void Database::begin_write() {
   sql_ << "BEGIN IMMEDIATE";
+  ++transaction_;
   mode_ = Mode::kWrite;
 }
 
@@ -153,6 +154,7 @@ void Database::begin_read() {
 
 void Database::commit() {
   still_in_transaction();
+  if (mode_ == Mode::kWrite && before_commit_) before_commit_();
   sql_ << "COMMIT";
   mode_ = Mode::kNone;
 }

@@ -3,7 +3,9 @@
 
 #include <soci/soci.h>
 
+#include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,7 +49,11 @@ class Database {
   [[nodiscard]] Mode mode() const { return mode_; }
 
   void begin_write();  ///< BEGIN IMMEDIATE: waits its turn
-  void begin_read();   ///< a snapshot, from now
+  /// The number of the last one that began to write on this connection: 1, 2, …
+  [[nodiscard]] std::uint64_t transaction() const { return transaction_; }
+  /// Runs before each commit of what was written, in its transaction.
+  void before_commit(std::function<void()> work) { before_commit_ = std::move(work); }
+  void begin_read();  ///< a snapshot, from now
   void commit();
   void rollback() noexcept;
   /// Throws where the database itself has given the transaction up (disk full, out of memory):
@@ -63,6 +69,8 @@ class Database {
   std::string path_;
   soci::session sql_;
   Mode mode_ = Mode::kNone;
+  std::uint64_t transaction_ = 0;
+  std::function<void()> before_commit_;
 };
 
 /// Makes a group of statements one: joins the transaction there is (kSeveral: under a savepoint,

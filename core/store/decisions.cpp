@@ -36,6 +36,9 @@ Result<void> Store::add_decision(const std::string& force, const RecordedDecisio
       if (!is_constraint(thrown)) throw;
       return no_force(force);
     }
+    impl_->content.put(kind::kDecision,
+                       row_key({force, decision.reference, std::to_string(sequence)}),
+                       content_of(decision));
     writing.done();
     return {};
   });
@@ -77,6 +80,7 @@ Result<void> Store::put_published_decision(const std::string& force, const std::
       if (!is_constraint(thrown)) throw;
       return no_force(force);
     }
+    impl_->content.put(kind::kPublished, row_key({force, reference}), content_of_text(document));
     writing.done();
     return {};
   });

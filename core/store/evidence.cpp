@@ -9,6 +9,10 @@ Database& EvidenceStore::database() const {
   return store_.impl_->database;
 }
 
+ContentLog& EvidenceStore::content() const {
+  return store_.impl_->content;
+}
+
 Result<std::vector<EvidenceStore::Table>> EvidenceStore::tables(const std::string& force,
                                                                 const std::string& period) {
   return guarded(
@@ -47,7 +51,7 @@ Result<void> EvidenceStore::put_map(const std::string& force, const std::string&
                                     const Map& map) {
   return guarded(database().path(), [&]() -> Result<void> {
     Writing writing(database(), Writing::Size::kSeveral);
-    require_period(database(), force, period);
+    require_open(database(), force, period);
     std::string given, code;
     soci::statement put =
         (database().sql().prepare << "INSERT INTO evidence_map (force, period, given, code) "
@@ -63,6 +67,7 @@ Result<void> EvidenceStore::put_map(const std::string& force, const std::string&
       code = department;
       put.execute(true);
     }
+    store::put_map(database(), content(), force, period);
     writing.done();
     return {};
   });

@@ -14,6 +14,8 @@
 
 namespace waymark::store {
 
+class ContentLog;
+
 /// One table of evidence in one period.
 struct EvidenceKey {
   std::string force, period, plugin, table;
@@ -106,6 +108,7 @@ class EvidenceStore {
   friend class EvidenceFileWriter;
   friend class EvidenceRowsWriter;
   Database& database() const;
+  ContentLog& content() const;
   Store& store_;
 };
 
@@ -124,6 +127,8 @@ class EvidenceFileWriter {
  private:
   EvidenceStore evidence_;
   EvidenceKey key_;
+  EvidenceFile file_;
+  std::string salt_;
   std::int64_t number_ = 0;
   std::uint64_t blocks_ = 0;
   Fingerprint hash_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/salt.h"
 #include "core/base/text.h"
 #include "core/store/codec/evidence.h"
 #include "core/store/evidence.h"
@@ -11,6 +12,10 @@ namespace {
 /// The table, for a message.
 std::string named(const EvidenceKey& key) {
   return quoted(key.plugin + "/" + key.table) + " of period " + quoted(key.period);
+}
+
+std::string file_key(const EvidenceKey& key, long long number) {
+  return row_key({key.force, key.period, key.plugin, key.table, key.owner, std::to_string(number)});
 }
 
 }  // namespace
@@ -71,7 +76,14 @@ Result<std::string> EvidenceStore::raw(const EvidenceKey& key, std::int64_t file
 
 Result<void> EvidenceStore::remove_files(const EvidenceKey& key) {
   return guarded(database().path(), [&]() -> Result<void> {
-    Writing writing(database(), Writing::Size::kOne);
+    Writing writing(database(), Writing::Size::kSeveral);
+    require_open(database(), key.force, key.period);
+    const Result<std::vector<EvidenceFile>> gone = files(key);
+    if (!gone) return gone.error();
+    for (const EvidenceFile& file : *gone) {
+      content().remove(kind::kFile, file_key(key, file.number));
+      content().remove(kind::kReport, file_key(key, file.number));
+    }
     database().sql() << "DELETE FROM evidence_file WHERE force = :force AND period = :period "
                         "AND plugin = :plugin AND table_id = :table_id AND owner = :owner",
         soci::use(key.force, "force"), soci::use(key.period, "period"),
@@ -139,6 +151,15 @@ Result<void> EvidenceStore::put_report(const EvidenceKey& key, std::int64_t file
       hold.execute(true);
       ++place;
     }
+    std::string salt;
+    database().sql() << "SELECT salt FROM evidence_file WHERE force = :force AND period = :period "
+                        "AND plugin = :plugin AND table_id = :table_id AND owner = :owner "
+                        "AND number = :number",
+        soci::use(key.force, "force"), soci::use(key.period, "period"),
+        soci::use(key.plugin, "plugin"), soci::use(key.table, "table_id"),
+        soci::use(key.owner, "owner"), soci::use(number, "number"), soci::into(salt);
+    content().put(kind::kReport, file_key(key, number),
+                  content_of_report(counts, problem_count, listed, held, salt));
     writing.done();
     return {};
   });
@@ -197,6 +218,9 @@ Result<void> EvidenceFileWriter::begin(const EvidenceFile& file) {
     const std::string heading = encode_heading(file.heading);
     require_text(heading, "the heading of an evidence file");
     Writing writing(database, Writing::Size::kSeveral);
+    require_open(database, key_.force, key_.period);
+    file_ = file;
+    salt_ = fresh_salt();
     soci::session& sql = database.sql();
     try {
       sql << "INSERT INTO evidence_table (force, period, plugin, table_id, owner, made_from, "
@@ -213,6 +237,17 @@ Result<void> EvidenceFileWriter::begin(const EvidenceFile& file) {
           {}, "period " + quoted(key_.period) + " does not use the plugin " + quoted(key_.plugin),
           "`waymark period list` shows what it uses");
     }
+    std::string made_from;
+    sql << "SELECT made_from FROM evidence_table WHERE force = :force AND period = :period "
+           "AND plugin = :plugin AND table_id = :table_id AND owner = :owner",
+        soci::use(key_.force, "force"), soci::use(key_.period, "period"),
+        soci::use(key_.plugin, "plugin"), soci::use(key_.table, "table_id"),
+        soci::use(key_.owner, "owner"), soci::into(made_from);
+    if (made_from.empty()) {
+      evidence_.content().put(
+          kind::kRows, row_key({key_.force, key_.period, key_.plugin, key_.table, key_.owner}),
+          content_of_rows({}, {}, {}));
+    }
     long long number = 0;
     sql << "SELECT coalesce(max(number), 0) + 1 FROM evidence_file WHERE force = :force "
            "AND period = :period AND plugin = :plugin AND table_id = :table_id AND owner = :owner",
@@ -223,14 +258,15 @@ Result<void> EvidenceFileWriter::begin(const EvidenceFile& file) {
     const std::string none = encode_problems({});
     sql << "INSERT INTO evidence_file (force, period, plugin, table_id, owner, number, name, hash, "
            "dialect, heading, heading_line, raw_blocks, raw_hash, row_count, used, merged, held, "
-           "rejected, problem_count, problems) VALUES (:force, :period, :plugin, :table_id, "
+           "rejected, problem_count, problems, salt) VALUES (:force, :period, :plugin, :table_id, "
            ":owner, :number, :name, :hash, :dialect, :heading, :heading_line, 0, '', 0, 0, 0, 0, "
-           "0, 0, :problems)",
+           "0, 0, :problems, :salt)",
         soci::use(key_.force, "force"), soci::use(key_.period, "period"),
         soci::use(key_.plugin, "plugin"), soci::use(key_.table, "table_id"),
         soci::use(key_.owner, "owner"), soci::use(number, "number"), soci::use(file.name, "name"),
         soci::use(file.hash, "hash"), soci::use(file.dialect, "dialect"),
-        soci::use(heading, "heading"), soci::use(line, "heading_line"), soci::use(none, "problems");
+        soci::use(heading, "heading"), soci::use(line, "heading_line"), soci::use(none, "problems"),
+        soci::use(salt_, "salt");
     number_ = number;
     writing.done();
     return {};
@@ -271,6 +307,10 @@ Result<void> EvidenceFileWriter::finish() {
         soci::use(key_.period, "period"), soci::use(key_.plugin, "plugin"),
         soci::use(key_.table, "table_id"), soci::use(key_.owner, "owner"),
         soci::use(number, "number");
+    file_.raw_blocks = blocks_;
+    evidence_.content().put(kind::kFile, file_key(key_, number), content_of(file_, hash, salt_));
+    evidence_.content().put(kind::kReport, file_key(key_, number),
+                            content_of_report({}, 0, encode_problems({}), {}, salt_));
     writing.done();
     return {};
   });

@@ -162,6 +162,9 @@ Result<void> EvidenceRowsWriter::finish(const std::string& made_from, const std:
         soci::use(key_.force, "force"), soci::use(key_.period, "period"),
         soci::use(key_.plugin, "plugin"), soci::use(key_.table, "table_id"),
         soci::use(key_.owner, "owner");
+    evidence_.content().put(kind::kRows,
+                            row_key({key_.force, key_.period, key_.plugin, key_.table, key_.owner}),
+                            content_of_rows(made_from, shape, departments()));
     writing.done();
     return {};
   });

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/store/content.h"
 #include "core/store/database.h"
 #include "core/store/store.h"
 
@@ -29,10 +30,10 @@ struct MaybeText {
 
 /// The columns of assessment_return, as statements bind them.
 struct ReturnRow {
-  std::string force, period, department, plugin, edition, status, sheet;
+  std::string force, period, department, plugin, edition, status, sheet, salt;
   MaybeText submitted_on;
 
-  /// Throws Refusal where a text or number cannot be kept.
+  /// With a fresh salt. Throws Refusal where a text or number cannot be kept.
   void take(const Return& given);
   /// Throws Refusal where the row does not decode.
   [[nodiscard]] Return give() const;
@@ -55,17 +56,42 @@ struct Prepared {
 };
 
 struct Store::Impl {
-  explicit Impl(const std::string& path) : database(path) {}
+  explicit Impl(const std::string& path) : database(path), content(database) {
+    database.before_commit([this] { cover(); });
+  }
+
+  /// Adds an entry for what was written and is told of by none: nothing is kept uncovered.
+  void cover();
+  /// Appends to the chain, in a transaction. Throws.
+  void append(AuditEntry entry);
+
+  /// Whether the period is closed; looked up once a transaction that writes its scorecards.
+  bool closed_period(const std::string& force, const std::string& period);
 
   Database database;
+  ContentLog content;
   Clock clock = [] { return std::chrono::system_clock::now(); };
   // Those that run once a return in bulk; made at their first use, dropped when they fail.
   std::unique_ptr<Prepared<ReturnRow>> put_return, find_return;
   std::unique_ptr<Prepared<CardColumns>> put_card;
+  struct {
+    std::uint64_t transaction = 0;
+    std::string force, period;
+    bool closed = false;
+  } looked_up;
 };
 
 [[nodiscard]] ReturnStatus read_status(const std::string& column);
 
+/// The periods of a force, or the one with that id. Throws Refusal where a row cannot be read.
+[[nodiscard]] std::vector<Period> read_periods(Database& database, const std::string& force,
+                                               const std::optional<std::string>& id);
+/// By code. Throws Refusal where a row cannot be read.
+[[nodiscard]] std::vector<Department> read_departments(Database& database, const std::string& force,
+                                                       const std::string& period);
+[[nodiscard]] bool is_closed(Database& database, const std::string& force, const std::string& id);
+/// Throws Refusal (bad input) where the period is not there, or is closed.
+void require_open(Database& database, const std::string& force, const std::string& id);
 /// Throws Refusal (bad input) where the period is not there.
 void require_period(Database& database, const std::string& force, const std::string& id);
 /// Throws Refusal (bad input) naming what is missing of force, period, plugin and department: why
@@ -76,9 +102,16 @@ void require_place(Database& database, const std::string& force, const std::stri
 /// The hash of an audit entry that follows one with the hash `before`.
 [[nodiscard]] std::string audit_hash(const std::string& before, const AuditEntry& entry);
 
+/// The hash of the last entry, or empty.
+[[nodiscard]] std::string head_of(soci::session& sql);
+
 /// What check() finds of evidence: raw and canonical rows that are not what was written, lists that
 /// do not decode. Throws soci::soci_error.
 void check_evidence(soci::session& sql, std::vector<std::string>& faults);
+
+/// Appends the entry that covers, from now on, every row that there is: of a store made before the
+/// chain covered any. Call it in the transaction of its upgrade.
+void put_base_entry(Database& database, const Clock& clock);
 
 /// What check() finds, on any connection. Throws soci::soci_error.
 [[nodiscard]] std::vector<std::string> faults_of(Database& database);

@@ -20,6 +20,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 /// A driver takes one statement at a time.
 void run_script(soci::session& sql, std::string script) {
   replace_all(script, "{strict}", "STRICT");
+  replace_all(script, "{clustered}", "STRICT, WITHOUT ROWID");
   replace_all(script, "{text}", "TEXT");
   std::size_t start = 0;
   while (true) {

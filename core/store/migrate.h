@@ -10,7 +10,7 @@ class session;
 namespace waymark::store {
 
 /// One step of the schema. `sql` holds statements, each ending with a semicolon at the end of a
-/// line; {strict} and {text} in it stand for what the database in use calls them.
+/// line; {strict}, {clustered} and {text} in it stand for what the database in use calls them.
 struct Migration {
   int version;
   const char* name;

@@ -126,6 +126,23 @@ void put_rows(soci::session& sql, const std::string& force, const std::string& p
   }
 }
 
+/// Tells the chain of the departments that are other than before, and of those that are gone.
+void put_content(ContentLog& log, const std::string& force, const std::string& period,
+                 const std::vector<Department>& before, const std::vector<Department>& now) {
+  std::unordered_map<std::string_view, const Department*> old;
+  for (const Department& department : before) old.emplace(department.code, &department);
+  for (const Department& department : now) {
+    const auto found = old.find(department.code);
+    if (found == old.end() || *found->second != department) {
+      log.put(kind::kDepartment, row_key({force, period, department.code}), content_of(department));
+    }
+    if (found != old.end()) old.erase(found);
+  }
+  for (const auto& [code, department] : old) {
+    log.remove(kind::kDepartment, row_key({force, period, code}));
+  }
+}
+
 }  // namespace
 
 Result<void> Store::put_departments(const std::string& force, const std::string& period,
@@ -133,7 +150,8 @@ Result<void> Store::put_departments(const std::string& force, const std::string&
   return guarded(impl_->database.path(), [&]() -> Result<void> {
     Database& database = impl_->database;
     Writing writing(database, Writing::Size::kSeveral);
-    require_period(database, force, period);
+    require_open(database, force, period);
+    const std::vector<Department> before = read_departments(database, force, period);
     std::set<std::string> codes;
     for (const Department& department : departments) codes.insert(department.code);
     Problems problems;
@@ -141,45 +159,57 @@ Result<void> Store::put_departments(const std::string& force, const std::string&
     remove_others(database.sql(), force, period, codes, problems);
     if (!problems.empty()) return problems.error();
     put_rows(database.sql(), force, period, departments);
+    put_content(impl_->content, force, period, before, departments);
     writing.done();
     return {};
   });
 }
 
+std::vector<Department> read_departments(Database& database, const std::string& force,
+                                         const std::string& period) {
+  soci::session& sql = database.sql();
+  const Reading reading(database);
+  std::vector<Department> all;
+  std::unordered_map<std::string, std::size_t> index;
+  Row row;
+  soci::statement statement =
+      (sql.prepare << "SELECT code, name, parent, headcount, share, says_predecessors "
+                      "FROM department WHERE force = :force AND period = :period ORDER BY code",
+       soci::use(force, "force"), soci::use(period, "period"), soci::into(row.department.code),
+       soci::into(row.department.name), soci::into(row.parent.text, row.parent.there),
+       soci::into(row.department.headcount), soci::into(row.department.share),
+       soci::into(row.says_predecessors));
+  statement.execute();
+  while (statement.fetch()) {
+    index.emplace(row.department.code, all.size());
+    Department& department = all.emplace_back(row.department);
+    department.parent = row.parent.has() ? row.parent.text : std::string();
+    if (row.says_predecessors != 0) department.predecessors.emplace();
+  }
+  std::string of, code;
+  int place = 0;
+  soci::statement predecessors =
+      (sql.prepare << "SELECT department, place, code FROM predecessor WHERE force = :force "
+                      "AND period = :period ORDER BY department, place",
+       soci::use(force, "force"), soci::use(period, "period"), soci::into(of), soci::into(place),
+       soci::into(code));
+  predecessors.execute();
+  while (predecessors.fetch()) {
+    const auto found = index.find(of);
+    std::optional<std::vector<std::string>>* list =
+        found == index.end() ? nullptr : &all[found->second].predecessors;
+    if (list == nullptr || !*list || (*list)->size() != static_cast<std::size_t>(place)) {
+      damaged("the list of predecessors of department " + quoted(of));
+    }
+    (*list)->push_back(code);
+  }
+  return all;
+}
+
 Result<std::vector<Department>> Store::departments(const std::string& force,
                                                    const std::string& period) {
   return guarded(impl_->database.path(), [&]() -> Result<std::vector<Department>> {
-    soci::session& sql = impl_->database.sql();
-    const Reading reading(impl_->database);
-    std::vector<Department> all;
-    std::unordered_map<std::string, std::size_t> index;
-    Row row;
-    soci::statement statement =
-        (sql.prepare << "SELECT code, name, parent, headcount, share, says_predecessors "
-                        "FROM department WHERE force = :force AND period = :period ORDER BY code",
-         soci::use(force, "force"), soci::use(period, "period"), soci::into(row.department.code),
-         soci::into(row.department.name), soci::into(row.parent.text, row.parent.there),
-         soci::into(row.department.headcount), soci::into(row.department.share),
-         soci::into(row.says_predecessors));
-    statement.execute();
-    while (statement.fetch()) {
-      index.emplace(row.department.code, all.size());
-      Department& department = all.emplace_back(row.department);
-      department.parent = row.parent.has() ? row.parent.text : std::string();
-      if (row.says_predecessors != 0) department.predecessors.emplace();
-    }
-    std::string of, code;
-    soci::statement predecessors =
-        (sql.prepare << "SELECT department, code FROM predecessor WHERE force = :force "
-                        "AND period = :period ORDER BY department, place",
-         soci::use(force, "force"), soci::use(period, "period"), soci::into(of), soci::into(code));
-    predecessors.execute();
-    while (predecessors.fetch()) {
-      std::optional<std::vector<std::string>>& list = all[index.at(of)].predecessors;
-      if (!list) damaged("the list of predecessors of department " + quoted(of));
-      list->push_back(code);
-    }
-    return all;
+    return read_departments(impl_->database, force, period);
   });
 }
 

@@ -101,7 +101,28 @@ PeriodState read_state(const std::string& column) {
   damaged("the state of a period");
 }
 
-/// The periods of a force, or the one with that id.
+void put_frozen(soci::session& sql, ContentLog& log, const std::string& force,
+                const std::string& id, const std::vector<FrozenDocument>& documents) {
+  FrozenDocument row;
+  soci::statement statement =
+      (sql.prepare << "INSERT INTO frozen (force, period, kind, key, content) "
+                      "VALUES (:force, :period, :kind, :key, :content) "
+                      "ON CONFLICT (force, period, kind, key) "
+                      "DO UPDATE SET content = excluded.content",
+       soci::use(force, "force"), soci::use(id, "period"), soci::use(row.kind, "kind"),
+       soci::use(row.key, "key"), soci::use(row.content, "content"));
+  for (const FrozenDocument& document : documents) {
+    require_text(document.kind, "the kind of a frozen document");
+    require_text(document.key, "the key of a frozen document");
+    require_text(document.content, "a frozen document");
+    row = document;
+    statement.execute(true);
+    log.put(kind::kFrozen, row_key({force, id, row.kind, row.key}), content_of_text(row.content));
+  }
+}
+
+}  // namespace
+
 std::vector<Period> read_periods(Database& database, const std::string& force,
                                  const std::optional<std::string>& id) {
   soci::session& sql = database.sql();
@@ -134,39 +155,18 @@ std::vector<Period> read_periods(Database& database, const std::string& force,
   return all;
 }
 
-void put_frozen(soci::session& sql, const std::string& force, const std::string& id,
-                const std::vector<FrozenDocument>& documents) {
-  FrozenDocument row;
-  soci::statement statement =
-      (sql.prepare << "INSERT INTO frozen (force, period, kind, key, content) "
-                      "VALUES (:force, :period, :kind, :key, :content) "
-                      "ON CONFLICT (force, period, kind, key) "
-                      "DO UPDATE SET content = excluded.content",
-       soci::use(force, "force"), soci::use(id, "period"), soci::use(row.kind, "kind"),
-       soci::use(row.key, "key"), soci::use(row.content, "content"));
-  for (const FrozenDocument& document : documents) {
-    require_text(document.kind, "the kind of a frozen document");
-    require_text(document.key, "the key of a frozen document");
-    require_text(document.content, "a frozen document");
-    row = document;
-    statement.execute(true);
-  }
-}
-
-/// Throws Refusal (bad input) where the period is not there, or in the other state.
-void require_state(Database& database, const std::string& force, const std::string& id,
-                   PeriodState wanted) {
-  require_period(database, force, id);
+bool is_closed(Database& database, const std::string& force, const std::string& id) {
   std::string state;
   database.sql() << "SELECT state FROM period WHERE force = :force AND id = :id",
       soci::use(force, "force"), soci::use(id, "id"), soci::into(state);
-  if (read_state(state) == wanted) return;
-  throw Refusal(wanted == PeriodState::kClosed
-                    ? bad_input({}, "period " + quoted(id) + " is open: nothing of it is frozen")
-                    : bad_input({}, "period " + quoted(id) + " is closed already"));
+  return state == name_of(PeriodState::kClosed);
 }
 
-}  // namespace
+void require_open(Database& database, const std::string& force, const std::string& id) {
+  require_period(database, force, id);
+  if (!is_closed(database, force, id)) return;
+  throw Refusal(bad_input({}, "period " + quoted(id) + " is closed and is not changed any more"));
+}
 
 void require_period(Database& database, const std::string& force, const std::string& id) {
   int there = 0;
@@ -221,7 +221,8 @@ Result<void> Store::add_period(const std::string& force, const Period& period,
       return bad_input({}, "period " + quoted(period.id) + " uses a plugin twice",
                        "name each plugin once");
     }
-    put_frozen(database.sql(), force, period.id, kept);
+    put_frozen(database.sql(), impl_->content, force, period.id, kept);
+    put_period(database, impl_->content, force, period.id);
     writing.done();
     return {};
   });
@@ -289,7 +290,9 @@ Result<void> Store::close_period(const std::string& force, const std::string& id
     if (close.get_affected_rows() == 0) {
       return bad_input({}, "period " + quoted(id) + " is closed already");
     }
-    put_frozen(database.sql(), force, id, frozen);
+    put_frozen(database.sql(), impl_->content, force, id, frozen);
+    put_period(database, impl_->content, force, id);
+    put_cards(database, impl_->content, force, id);
     writing.done();
     return {};
   });
@@ -302,7 +305,7 @@ Result<void> Store::set_plugin(const std::string& force, const std::string& id,
     require_text(plugin.hash, "the hash of a plugin");
     Database& database = impl_->database;
     Writing writing(database, Writing::Size::kSeveral);
-    require_state(database, force, id, PeriodState::kOpen);
+    require_open(database, force, id);
     const int shipped = plugin.shipped ? 1 : 0;
     soci::statement update =
         (database.sql().prepare << "UPDATE period_plugin SET version = :version, hash = :hash, "
@@ -315,7 +318,8 @@ Result<void> Store::set_plugin(const std::string& force, const std::string& id,
     if (update.get_affected_rows() == 0) {
       return bad_input({}, "period " + quoted(id) + " does not use " + quoted(plugin.plugin));
     }
-    put_frozen(database.sql(), force, id, kept);
+    put_frozen(database.sql(), impl_->content, force, id, kept);
+    put_period(database, impl_->content, force, id);
     writing.done();
     return {};
   });
@@ -326,8 +330,11 @@ Result<void> Store::refreeze(const std::string& force, const std::string& id,
   return guarded(impl_->database.path(), [&]() -> Result<void> {
     Database& database = impl_->database;
     Writing writing(database, Writing::Size::kSeveral);
-    require_state(database, force, id, PeriodState::kClosed);
-    put_frozen(database.sql(), force, id, frozen);
+    require_period(database, force, id);
+    if (!is_closed(database, force, id)) {
+      return bad_input({}, "period " + quoted(id) + " is open: nothing of it is frozen");
+    }
+    put_frozen(database.sql(), impl_->content, force, id, frozen);
     writing.done();
     return {};
   });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/salt.h"
 #include "core/base/text.h"
 #include "core/store/codec/sheet.h"
 #include "core/store/impl.h"
@@ -13,10 +14,10 @@ constexpr int kBatch = 256;
 
 constexpr const char* kPut =
     "INSERT INTO assessment_return (force, period, department, plugin, edition, status, "
-    "submitted_on, sheet) VALUES (:force, :period, :department, :plugin, :edition, :status, "
-    ":submitted_on, :sheet) ON CONFLICT (force, period, department, plugin) DO UPDATE SET "
+    "submitted_on, sheet, salt) VALUES (:force, :period, :department, :plugin, :edition, :status, "
+    ":submitted_on, :sheet, :salt) ON CONFLICT (force, period, department, plugin) DO UPDATE SET "
     "edition = excluded.edition, status = excluded.status, "
-    "submitted_on = excluded.submitted_on, sheet = excluded.sheet";
+    "submitted_on = excluded.submitted_on, sheet = excluded.sheet, salt = excluded.salt";
 
 constexpr const char* kFind =
     "SELECT edition, status, submitted_on, sheet FROM assessment_return WHERE force = :force "
@@ -63,6 +64,7 @@ void ReturnRow::take(const Return& given) {
   sheet.clear();
   const Result<void> encoded = encode_sheet(given, sheet);
   if (!encoded) throw Refusal(encoded.error());
+  salt = fresh_salt();
   require_text(edition, "the edition of a return");
   // The pieces of a sheet are parted by ASCII, so that it is UTF-8 where each of its texts is.
   require_text(sheet, "a text in the return");
@@ -120,7 +122,7 @@ Result<void> Store::put_return(const Return& given) {
            soci::use(row.plugin, "plugin"), soci::use(row.edition, "edition"),
            soci::use(row.status, "status"),
            soci::use(row.submitted_on.text, row.submitted_on.there, "submitted_on"),
-           soci::use(row.sheet, "sheet")));
+           soci::use(row.sheet, "sheet"), soci::use(row.salt, "salt")));
     }
     put->row.take(given);
     Writing writing(database, Writing::Size::kOne);
@@ -134,6 +136,9 @@ Result<void> Store::put_return(const Return& given) {
         require_place(database, given.force, given.period, given.department, given.plugin);
       return error;
     }
+    impl_->content.put(kind::kReturn,
+                       row_key({given.force, given.period, given.department, given.plugin}),
+                       content_of(given, put->row.salt));
     writing.done();
     return {};
   });
@@ -214,18 +219,23 @@ Result<void> Store::add_revision(const std::string& force, const Revision& revis
     const std::string on = date_column(revision.on);
     Writing writing(database, Writing::Size::kOne);
     require_place(database, force, revision.period, revision.department, revision.plugin);
+    long long sequence = 0;
+    database.sql() << "SELECT coalesce(max(sequence), 0) + 1 FROM revision "
+                      "WHERE force = :force AND period = :period",
+        soci::use(force, "force"), soci::use(revision.period, "period"), soci::into(sequence);
     database.sql() << "INSERT INTO revision (force, period, sequence, department, plugin, made_on, "
-                      "reason, made_by, edition, status, submitted_on, sheet) "
-                      "SELECT :force, :period, coalesce(max(sequence), 0) + 1, :department, "
-                      ":plugin, :made_on, :reason, :made_by, :edition, :status, :submitted_on, "
-                      ":sheet FROM revision WHERE force = :force AND period = :period",
+                      "reason, made_by, edition, status, submitted_on, sheet, salt) VALUES "
+                      "(:force, :period, :sequence, :department, :plugin, :made_on, :reason, "
+                      ":made_by, :edition, :status, :submitted_on, :sheet, :salt)",
         soci::use(force, "force"), soci::use(revision.period, "period"),
-        soci::use(revision.department, "department"), soci::use(revision.plugin, "plugin"),
-        soci::use(on, "made_on"), soci::use(revision.reason, "reason"),
-        soci::use(revision.by, "made_by"), soci::use(row.edition, "edition"),
-        soci::use(row.status, "status"),
+        soci::use(sequence, "sequence"), soci::use(revision.department, "department"),
+        soci::use(revision.plugin, "plugin"), soci::use(on, "made_on"),
+        soci::use(revision.reason, "reason"), soci::use(revision.by, "made_by"),
+        soci::use(row.edition, "edition"), soci::use(row.status, "status"),
         soci::use(row.submitted_on.text, row.submitted_on.there, "submitted_on"),
-        soci::use(row.sheet, "sheet");
+        soci::use(row.sheet, "sheet"), soci::use(row.salt, "salt");
+    impl_->content.put(kind::kRevision, row_key({force, revision.period, std::to_string(sequence)}),
+                       content_of(revision, row.salt));
     writing.done();
     return {};
   });

@@ -17,6 +17,9 @@ namespace waymark::store {
 
 namespace {
 
+/// The schema version from which on the audit chain covers rows.
+constexpr int kFirstCovered = 5;
+
 constexpr std::string_view kMagic("SQLite format 3\0", 16);
 constexpr std::size_t kIdAt = 68, kHeaderSize = 100;  // SQLite's file format, section 1.3
 
@@ -130,6 +133,7 @@ Result<std::pair<int, int>> Store::upgrade(const std::string& uri) {
     require_not_newer(database);
     const int before = version_of(database.sql());
     migrate(database.sql(), migrations());
+    if (before < kFirstCovered) put_base_entry(database, std::chrono::system_clock::now);
     database.commit();
     return std::pair(before, schema_version());
   });

@@ -64,6 +64,9 @@ struct AuditEntry {
   std::int64_t sequence = 0;  ///< 1, 2, 3 …
   std::string at;  ///< UTC, ISO 8601; never printed by commands whose output must be stable
   std::string who, action, subject, detail;
+  /// SHA-256 of the hashes of all rows of what people gave that the entry wrote and removed; empty
+  /// in entries made before the chain covered them.
+  std::string content;
   /// SHA-256 of the hash before it and all the fields above: a change anywhere breaks the chain
   /// from there on. Entries cut off at the end are found only by who has noted a later hash.
   std::string hash;
@@ -250,13 +253,19 @@ class Store {
   [[nodiscard]] Result<void> audit(const std::string& who, const std::string& action,
                                    const std::string& subject, const std::string& detail);
   [[nodiscard]] Result<std::vector<AuditEntry>> audit_entries();  ///< in order
+  /// The last entry's hash: who keeps it can tell later whether anything before it was changed or
+  /// cut off. Empty where there is no entry yet.
+  [[nodiscard]] Result<std::string> head();
 
   // The store itself
   /// Copies a consistent snapshot to a new file, while others write; refuses an existing file. The
-  /// file appears whole, written through, or not at all. Not inside a transaction.
-  [[nodiscard]] Result<void> backup(const std::string& path);
-  /// Everything wrong with the file itself: database integrity, foreign keys, the audit chain,
-  /// sheets, cards and evidence that are not what was written. Empty when sound.
+  /// file appears whole, written through, or not at all. Not inside a transaction. The head of the
+  /// copy's chain.
+  [[nodiscard]] Result<std::string> backup(const std::string& path);
+  /// Everything wrong with the file itself: database integrity, foreign keys, a schema that is not
+  /// this version's, the audit chain, rows of what people gave that are not what its entries wrote,
+  /// are not there, or were added past it, sheets, cards and evidence that are not what was
+  /// written. Empty when sound.
   [[nodiscard]] Result<std::vector<std::string>> check();
 
  private:

@@ -18,6 +18,7 @@ Result<void> Store::add_force(const Force& force) {
       return bad_input({}, "the store has a force " + quoted(force.code) + " already",
                        "give another code");
     }
+    impl_->content.put(kind::kForce, row_key({force.code}), content_of(force));
     writing.done();
     return {};
   });
@@ -65,6 +66,8 @@ Result<void> Store::add_strategy(const std::string& force, const StrategyDocumen
       if (!is_constraint(thrown)) throw;
       return bad_input({}, "there is no force " + quoted(force), "`waymark init` adds one");
     }
+    impl_->content.put(kind::kStrategy, row_key({force, strategy.id, strategy.version}),
+                       content_of(strategy));
     writing.done();
     return {};
   });

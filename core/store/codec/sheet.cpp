@@ -84,12 +84,22 @@ void read_date(Reader& in, std::optional<Date>& date) {
   }
 }
 
-void write_evidence(Writer& out, const std::vector<Evidence>& all) {
+/// Where what people wrote in their own words goes: into the sheet, or apart from it.
+struct Words {
+  Writer* apart = nullptr;
+
+  void write(Writer& sheet, std::string_view text) const {
+    sheet.text(apart == nullptr ? text : std::string_view());
+    if (apart != nullptr) apart->text(text);
+  }
+};
+
+void write_evidence(Writer& out, const std::vector<Evidence>& all, const Words& words) {
   out.integer(all.size());
   for (const Evidence& one : all) {
     out.mark(static_cast<char>('0' + static_cast<int>(one.kind)));
-    out.text(one.title);
-    out.text(one.link);
+    words.write(out, one.title);
+    words.write(out, one.link);
     write_date(out, one.date);
     write_date(out, one.expires);
   }
@@ -113,22 +123,49 @@ void read_evidence(Reader& in, std::vector<Evidence>& all) {
   }
 }
 
-void write_answer(Writer& out, const Answer& answer) {
+/// The mark of which values there are.
+int values_of(const Answer& answer) {
   const bool repeats = answer.self && answer.final && same(*answer.self, *answer.final);
-  const int values = (answer.self ? kSelf : 0) | (answer.reviewed ? kReviewed : 0) |
-                     (answer.final ? kFinal : 0) | (repeats ? kFinalIsSelf : 0);
+  return (answer.self ? kSelf : 0) | (answer.reviewed ? kReviewed : 0) |
+         (answer.final ? kFinal : 0) | (repeats ? kFinalIsSelf : 0);
+}
+
+void write_values(Writer& out, const Answer& answer, int values) {
+  if (answer.self) write_value(out, *answer.self);
+  if (answer.reviewed) write_value(out, *answer.reviewed);
+  if (answer.final && (values & kFinalIsSelf) == 0) write_value(out, *answer.final);
+}
+
+void write_answer(Writer& out, const Answer& answer, const Words& words) {
+  const int values = values_of(answer);
   const int others = (answer.not_applicable.empty() ? 0 : kNotApplicable) |
                      (answer.note.empty() ? 0 : kNote) | (answer.evidence.empty() ? 0 : kEvidence) |
                      (answer.carried ? kCarried : 0) | (answer.confirmed ? kConfirmed : 0);
   out.text(answer.question);
   out.mark(static_cast<char>('0' + values));
   out.mark(static_cast<char>('@' + others));
-  if (answer.self) write_value(out, *answer.self);
-  if (answer.reviewed) write_value(out, *answer.reviewed);
-  if (answer.final && !repeats) write_value(out, *answer.final);
-  if (!answer.not_applicable.empty()) out.text(answer.not_applicable);
-  if (!answer.note.empty()) out.text(answer.note);
-  if (!answer.evidence.empty()) write_evidence(out, answer.evidence);
+  write_values(out, answer, values);
+  if (!answer.not_applicable.empty()) words.write(out, answer.not_applicable);
+  if (!answer.note.empty()) words.write(out, answer.note);
+  if (!answer.evidence.empty()) write_evidence(out, answer.evidence, words);
+}
+
+Error not_finite() {
+  return bad_input({}, "an answer holds a number that is not finite");
+}
+
+Result<void> encode(const Return& given, std::string& out, const Words& words) {
+  Writer writer(out);
+  writer.mark(kVersion);
+  writer.integer(given.answers.size());
+  for (const Answer& answer : given.answers) write_answer(writer, answer, words);
+  writer.integer(given.tables.size());
+  for (const auto& [id, path] : given.tables) {
+    writer.text(id);
+    words.write(writer, path);
+  }
+  if (!writer.ok()) return not_finite();
+  return {};
 }
 
 void read_answer(Reader& in, Answer& answer) {
@@ -160,16 +197,26 @@ void read_answer(Reader& in, Answer& answer) {
 }  // namespace
 
 Result<void> encode_sheet(const Return& given, std::string& out) {
+  return encode(given, out, {});
+}
+
+Result<void> encode_for_chain(const Return& given, std::string& sheet, std::string& words) {
+  Writer apart(words);
+  return encode(given, sheet, {&apart});
+}
+
+Result<void> encode_scored(const Return& given, std::string& out) {
   Writer writer(out);
   writer.mark(kVersion);
   writer.integer(given.answers.size());
-  for (const Answer& answer : given.answers) write_answer(writer, answer);
-  writer.integer(given.tables.size());
-  for (const auto& [id, path] : given.tables) {
-    writer.text(id);
-    writer.text(path);
+  for (const Answer& answer : given.answers) {
+    const int values = values_of(answer);
+    writer.text(answer.question);
+    writer.mark(static_cast<char>('0' + values));
+    writer.mark(answer.not_applicable.empty() ? '@' : static_cast<char>('@' + kNotApplicable));
+    write_values(writer, answer, values);
   }
-  if (!writer.ok()) return bad_input({}, "an answer holds a number that is not finite");
+  if (!writer.ok()) return not_finite();
   return {};
 }
 

@@ -24,6 +24,16 @@ namespace waymark::store {
 /// with NUL or that are not UTF-8 are the caller's to refuse. Pure; any thread.
 [[nodiscard]] Result<void> encode_sheet(const Return& given, std::string& out);
 
+/// What scoring sees of a return, in a canonical form however it is stored: of each answer the
+/// question, its values, and whether it does not apply. No note, no reason, no evidence, no path.
+[[nodiscard]] Result<void> encode_scored(const Return& given, std::string& out);
+
+/// A return for the audit chain, in a canonical form however it is stored: `sheet` is
+/// encode_sheet's text with every note, reason, title, link and path left empty, `words` are these,
+/// in the same order. Appends to both.
+[[nodiscard]] Result<void> encode_for_chain(const Return& given, std::string& sheet,
+                                            std::string& words);
+
 /// Puts a sheet's answers and tables into `into`, in place of those it has. Any bytes may be
 /// given; those that encode_sheet cannot have written are an error (kFailed) that names the place.
 [[nodiscard]] Result<void> decode_sheet(std::string_view sheet, Return& into);

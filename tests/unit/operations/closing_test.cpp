@@ -23,10 +23,12 @@ class Closing : public SmallForce {
     const auto workspace = handle();
     const auto results = open_results(*workspace, "P1", 1, {});
     EXPECT_TRUE(results.ok());
-    const auto found = verify(options_);
+    const auto found = verify(options_, "");
     EXPECT_TRUE(found.ok());
     EXPECT_THAT(found->faults, ::testing::IsEmpty());
     EXPECT_THAT(found->differences, ::testing::IsEmpty());
+    EXPECT_THAT(workspace->store().audit_entries()->back().detail,
+                HasSubstr((*results)->assessment().fingerprint));
     return (*results)->force().plugins.front().figure.score;
   }
 
@@ -57,7 +59,7 @@ TEST_F(Closing, freezes_a_return_that_another_program_handed_in_while_it_was_tra
     if (once || !what.starts_with("Freezing")) return;
     once = true;
     const auto other = handle();
-    EXPECT_TRUE(answer(*other, "A", 1).ok());
+    EXPECT_TRUE(answer(*other, "A", 100).ok());
   };
   const auto closed = close_period(*workspace, "P1", 1, meanwhile);
   ASSERT_TRUE(closed.ok()) << closed.error().first();
@@ -68,7 +70,7 @@ TEST_F(Closing, freezes_a_return_that_another_program_handed_in_while_it_was_tra
 
 TEST_F(Closing, freezes_the_headcounts_that_another_program_imported_while_it_was_traced) {
   const auto workspace = handle();
-  EXPECT_TRUE(answer(*workspace, "A", 1).ok());
+  EXPECT_TRUE(answer(*workspace, "A", 100).ok());
   bool once = false;
   const Progress meanwhile = [&](std::string_view what, std::uint64_t, std::uint64_t) {
     if (once || !what.starts_with("Freezing")) return;
@@ -85,7 +87,7 @@ TEST_F(Closing, gives_up_and_leaves_the_period_open_where_returns_never_stop_com
   double value = 0;
   const Progress meanwhile = [&](std::string_view what, std::uint64_t, std::uint64_t) {
     if (!what.starts_with("Freezing")) return;
-    EXPECT_TRUE(answer(*handle(), "A", value += 0.125).ok());
+    EXPECT_TRUE(answer(*handle(), "A", value += 12.5).ok());
   };
   const auto closed = close_period(*workspace, "P1", 1, meanwhile);
   ASSERT_FALSE(closed.ok());
@@ -109,7 +111,7 @@ TEST_F(Closing, is_refused_where_another_program_has_closed_the_period_meanwhile
 }
 
 TEST_F(Closing, keeps_out_a_return_that_waited_while_the_period_was_closed) {
-  const auto outcome = while_it_is_closed([&](Workspace& one) { return answer(one, "A", 1); });
+  const auto outcome = while_it_is_closed([&](Workspace& one) { return answer(one, "A", 100); });
   ASSERT_FALSE(outcome.ok());
   EXPECT_EQ(outcome.error().kind(), ErrorKind::kBadInput);
   EXPECT_THAT(outcome.error().first(), HasSubstr("closed"));
@@ -147,8 +149,48 @@ TEST_F(Closing, leaves_the_scorecards_alone_that_a_waiting_score_would_have_writ
   const auto workspace = handle();
   ASSERT_TRUE(score(*workspace, "P1", 1, {}).ok());
   const auto before = *workspace->store().card_fingerprints("EX", "P1", "kit");
-  ASSERT_TRUE(answer(*workspace, "A", 1).ok());
+  ASSERT_TRUE(answer(*workspace, "A", 100).ok());
   (void)while_it_is_closed([&](Workspace& one) { return score(one, "P1", 1, {}); });
+  EXPECT_EQ(*workspace->store().card_fingerprints("EX", "P1", "kit"), before);
+}
+
+TEST_F(Closing, is_told_with_a_head_that_verify_holds_the_chain_to) {
+  const auto workspace = handle();
+  ASSERT_TRUE(close_period(*workspace, "P1", 1, {}).ok());
+  const std::string head = *chain_head(*workspace);
+  ASSERT_EQ(head.size(), 64u);
+  ASSERT_TRUE(init(options_, "EY", "Eyshire Police").ok());
+  EXPECT_THAT(verify(options_, head)->faults, ::testing::IsEmpty());
+  EXPECT_NE(verify(options_, head)->head, head);
+  const std::string other(64, 'a');
+  EXPECT_THAT(verify(options_, other)->faults, ::testing::ElementsAre(HasSubstr(other)));
+  const auto refused = verify(options_, "abc");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind(), ErrorKind::kBadInput);
+}
+
+TEST_F(Closing, leaves_nothing_that_verify_would_not_miss_in_the_scorecards_of_open_periods) {
+  const auto workspace = handle();
+  ASSERT_TRUE(score(*workspace, "P1", 1, {}).ok());
+  EXPECT_THAT(verify(options_, "")->faults, ::testing::IsEmpty());
+  auto cards = *workspace->store().cards_of("EX", "P1", "A");
+  store::StoredCard changed = cards.front().stored;
+  changed.card.dimensions.front().figure.score = 4;
+  ASSERT_TRUE(workspace->store().put_card("EX", "P1", changed).ok());
+  EXPECT_THAT(verify(options_, "")->faults,
+              ::testing::ElementsAre(HasSubstr("the scorecard of EX P1 A kit")));
+  // What is not made from the return as it is now is stale, and no fault.
+  changed.fingerprint = "other";
+  ASSERT_TRUE(workspace->store().put_card("EX", "P1", changed).ok());
+  EXPECT_THAT(verify(options_, "")->faults, ::testing::IsEmpty());
+}
+
+TEST_F(Closing, has_nothing_to_do_with_notes_which_no_figure_depends_on) {
+  const auto workspace = handle();
+  ASSERT_TRUE(score(*workspace, "P1", 1, {}).ok());
+  const auto before = *workspace->store().card_fingerprints("EX", "P1", "kit");
+  ASSERT_EQ(answer(*workspace, "A", 50, "counted by hand")->changed, 1u);
+  ASSERT_EQ(score(*workspace, "P1", 1, {})->scored, 0u);
   EXPECT_EQ(*workspace->store().card_fingerprints("EX", "P1", "kit"), before);
 }
 

@@ -31,7 +31,7 @@ class SmallForce : public ::testing::Test {
                     "questions": [{"id": "q", "kind": "percent", "title": "How much?"}]}],
       "dimensions": [{"id": "share", "title": "Share", "questions": ["q"],
                       "rule": {"rule": "weighted_mean", "inputs": ["q"]}}],
-      "native": {"title": "Share", "min": 0, "max": 1}})");
+      "native": {"title": "Share", "min": 0, "max": 100}})");
     folder_.write("org.csv",
                   "code,name,parent,headcount\nALL,Everyone,,0\nA,Alpha,ALL,100\n"
                   "B,Beta,ALL,50\nC,Gamma,ALL,200\n");
@@ -63,7 +63,7 @@ class SmallForce : public ::testing::Test {
     const auto org = import_organisation(*workspace, folder_ / "org.csv", "P1", {});
     ASSERT_TRUE(org.ok()) << org.error().first();
     for (const char* department : {"A", "B", "C"}) {
-      ASSERT_TRUE(answer(*workspace, department, 0.5).ok());
+      ASSERT_TRUE(answer(*workspace, department, 50).ok());
     }
   }
 
@@ -76,7 +76,7 @@ class SmallForce : public ::testing::Test {
     return *std::move(opened);
   }
 
-  /// Imports a return whose one answer is `value`.
+  /// Imports a return whose one answer is `value` per cent.
   Result<ReturnImport> answer(Workspace& workspace, const std::string& department, double value,
                               const std::string& note = "") const {
     ReturnImportRequest request;

@@ -132,6 +132,7 @@ TEST_F(DurabilityTest, two_who_write_at_once_wait_for_each_other_and_lose_nothin
   Return counter = a_return("A");
   counter.answers[0].final = AnswerValue(0.0);
   ASSERT_TRUE(store->put_return(counter).ok());
+  const std::size_t before = store->audit_entries()->size();
   constexpr int kTimes = 100;
   std::atomic<int> failures = 0;
   {
@@ -143,7 +144,7 @@ TEST_F(DurabilityTest, two_who_write_at_once_wait_for_each_other_and_lose_nothin
   EXPECT_EQ(failures, 0);
   const Return found = **store->find_return("EX", "2026-H1", "A", "cyber");
   EXPECT_EQ(std::get<double>(*found.answers[0].final), 2 * kTimes);
-  EXPECT_EQ(store->audit_entries()->size(), 2u * kTimes);
+  EXPECT_EQ(store->audit_entries()->size(), before + 2u * kTimes);
   EXPECT_THAT(*store->check(), IsEmpty());
 }
 
