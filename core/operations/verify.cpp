@@ -204,6 +204,7 @@ Result<void> check_open(Workspace& workspace, const Period& period, Verification
   // Without departments, or with a plugin that is gone, nothing of it is current.
   if (!assessment) return {};
   for (std::uint32_t i = 0; i < assessment->plugins.size(); ++i) {
+    if (!assessment->plugins[i].unavailable.empty()) continue;
     auto rescorer = Rescorer::make(workspace, *assessment, assessment->plugins[i], 0);
     if (!rescorer) return rescorer.error();
     auto checked = CurrentCards(workspace, *assessment, i, **rescorer, found).run();
