@@ -271,6 +271,7 @@ Result<void> Store::set_parameter(const std::string& force, const std::string& p
            "ON CONFLICT (force, period, plugin, name) DO UPDATE SET value = excluded.value",
         soci::use(force, "force"), soci::use(period, "period"), soci::use(plugin, "plugin"),
         soci::use(parameter, "name"), soci::use(value, "value");
+    put_period(database, impl_->content, force, period);
     writing.done();
     return {};
   });
