@@ -29,7 +29,8 @@ struct SearchFolder {
   SearchFolder(std::filesystem::path folder,
                Origin where = Origin::kGiven)  // NOLINT(google-explicit-constructor)
       : path(std::move(folder)), origin(where) {}
-  SearchFolder(const char* folder) : path(folder) {}  // NOLINT(google-explicit-constructor)
+  SearchFolder(const char* folder) : path(folder) {}         // NOLINT(google-explicit-constructor)
+  SearchFolder(const std::string& folder) : path(folder) {}  // NOLINT(google-explicit-constructor)
 
   std::filesystem::path path;
   Origin origin = Origin::kGiven;

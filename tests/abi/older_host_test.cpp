@@ -107,7 +107,7 @@ struct Plugin {
 
 Plugin plugin_in(const std::string& folder, const std::string& id) {
   static std::vector<std::unique_ptr<plugins::Registry>> kept;
-  kept.push_back(std::make_unique<plugins::Registry>(std::vector<std::filesystem::path>{folder}));
+  kept.push_back(std::make_unique<plugins::Registry>(std::vector<plugins::SearchFolder>{folder}));
   const auto manifest = kept.back()->find(id);
   EXPECT_TRUE(manifest.ok());
   const auto instrument = kept.back()->instrument(id, (*manifest)->editions.back().id);
