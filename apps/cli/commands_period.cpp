@@ -66,7 +66,7 @@ int period_open(const Options& options, const operations::PeriodRequest& request
 
 int period_set(const Options& options, const std::string& id, const std::string& setting,
                unsigned jobs) {
-  auto workspace = Workspace::open(options);
+  auto workspace = open_workspace(options);
   if (!workspace) return fail(workspace.error());
   auto change = operations::set_parameter(**workspace, id, setting, jobs, terminal_progress());
   if (!change) return fail(change.error());
