@@ -538,8 +538,8 @@ class Comparison:
             for question, part in child["drivers"].items():
                 out["drivers"][question] = out["drivers"].get(question, 0) + weight * part
         any_breaks = any(child["breaks"] for child in children.values())
-        broken_scored = any((c["breaks"] and c["a"] is not None and c["b"] is not None) or
-                            c.get("breaks below") for c in children.values())
+        scored = [c for c in children.values() if c["a"] is not None or c["b"] is not None]
+        broken_scored = scored and all(c["breaks"] or c.get("breaks below") for c in scored)
         both = out["a"] is not None and out["b"] is not None
         if not compared and broken_scored:
             out["breaks" if both else "breaks below"] = True

@@ -147,18 +147,22 @@ Change change_of_unit(std::size_t unit, const UnitScores& scores, const std::str
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out) {
   if (!out.break_reason.empty()) return;
   bool is_any_compared = false, is_any_broken = false;
-  std::vector<std::string> reasons;  // of those that could have been compared
+  bool is_every_one_broken = true;   // of those that have a score
+  std::vector<std::string> reasons;  // likewise
   for (const ChildChange& child : children) {
     if (child.change->effects && child.a + child.b > 0) is_any_compared = true;
     const Change& change = *child.change;
     if (!change.break_reason.empty()) is_any_broken = true;
-    if (!change.break_reason.empty() && change.both_scored()) {
-      reasons.push_back(change.break_reason);
-    } else if (!change.break_below.empty()) {
-      reasons.push_back(change.break_below);
+    if (!change.earlier.scored() && !change.later.scored()) continue;
+    const std::string& reason =
+        change.break_reason.empty() ? change.break_below : change.break_reason;
+    if (reason.empty()) {
+      is_every_one_broken = false;
+    } else {
+      reasons.push_back(reason);
     }
   }
-  if (!is_any_compared && !reasons.empty()) {
+  if (!is_any_compared && is_every_one_broken && !reasons.empty()) {
     const bool agree = std::all_of(reasons.begin(), reasons.end(), [&](const std::string& reason) {
       return reason == reasons.front();
     });

@@ -76,9 +76,9 @@ struct ChildChange {
 
 /// The change of what stands above these children, whose own figures are given in `out`; fills in
 /// the rest. The remainder is framework's where `declared_differ`, or where a child breaks, else
-/// scope's. Where nothing of it can be compared, and a child that is scored on both sides breaks,
-/// it breaks too: `break_reason` is then such children's, where they agree; `break_below` where it
-/// is not scored on both sides. Children that came or went alone make no break.
+/// scope's. Where nothing of it can be compared, and every child that has a score breaks, it
+/// breaks too: `break_reason` is then the children's, where they agree; `break_below` where it is
+/// not scored on both sides. Beside a child that came or went and does not break there is a change.
 void roll_up_change(const std::vector<ChildChange>& children, bool declared_differ, Change& out);
 
 }  // namespace waymark::insight

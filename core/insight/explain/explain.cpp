@@ -140,14 +140,12 @@ class Explainer {
     const double weight = weight_of(*department.department, assessment_.period.weighting);
     for (const DepartmentPluginResult& result : department.plugins) {
       if (!is_any_wanted(result.plugin)) continue;
-      if (is_hidden(department, result)) {
-        take_hidden(result, weight);
-        continue;
-      }
+      const std::vector<bool> hidden = take_hidden(department, result, weight);
+      if (std::find(hidden.begin(), hidden.end(), false) == hidden.end()) continue;
       auto traces = source_.traces(department.department->code, result.plugin);
       if (!traces) return traces.error();
       for (std::uint32_t d = 0; d < result.dimensions.size(); ++d) {
-        if (!is_wanted(result.plugin, d)) continue;
+        if (!is_wanted(result.plugin, d) || hidden[d]) continue;
         TraceNode node = department_dimension(department, result, d, *traces);
         node.weight = weight;
         inputs_[{result.plugin, d}].push_back(std::move(node));
@@ -156,22 +154,22 @@ class Explainer {
     return {};
   }
 
-  [[nodiscard]] bool is_hidden(const DepartmentResult& department,
-                               const DepartmentPluginResult& result) const {
-    return source_.suppression != nullptr &&
-           source_.suppression->hides(department.department->code, result.plugin);
-  }
-
-  void take_hidden(const DepartmentPluginResult& result, double weight) {
+  /// Takes in what is hidden of a department; says in which dimensions that is.
+  std::vector<bool> take_hidden(const DepartmentResult& department,
+                                const DepartmentPluginResult& result, double weight) {
+    std::vector<bool> is_hidden(result.dimensions.size(), false);
+    if (source_.suppression == nullptr) return is_hidden;
     for (std::uint32_t d = 0; d < result.dimensions.size(); ++d) {
+      is_hidden[d] = source_.suppression->hides(department.department->code, result.plugin, d);
       const Figure& figure = result.dimensions[d].figure;
-      if (!is_wanted(result.plugin, d) || !figure.counts()) continue;
+      if (!is_hidden[d] || !is_wanted(result.plugin, d) || !figure.counts()) continue;
       Hidden& hidden = hidden_[{result.plugin, d}];
       Part& part = figure.scored() ? hidden.scored : hidden.open;
       part.mean.add(weight, figure);
       part.weight.add(weight);
       ++part.departments;
     }
+    return is_hidden;
   }
 
   /// The departments that are suppressed, as one: those with a score, and apart from them the
@@ -253,13 +251,16 @@ class Explainer {
   /// None of what is suppressed.
   Result<std::vector<TraceNode>> traces_of(const DepartmentResult& department,
                                            const DepartmentPluginResult& result) const {
-    if (is_hidden(department, result)) return std::vector<TraceNode>{};
+    const bool is_hidden = std::all_of(
+        result.dimensions.begin(), result.dimensions.end(),
+        [](const auto& dimension) { return dimension.figure.state == FigureState::kSuppressed; });
+    if (is_hidden) return std::vector<TraceNode>{};
     return source_.traces(department.department->code, result.plugin);
   }
 
   Result<TraceNode> department_plugin(const DepartmentResult& department,
                                       const DepartmentPluginResult& result) const {
-    if (is_hidden(department, result) && !target_.dimension) {
+    if (result.figure.state == FigureState::kSuppressed && !target_.dimension) {
       return suppressed_node(
           department.department->code + "/" + assessment_.plugins[result.plugin].id,
           department.department->name + ": " + assessment_.plugins[result.plugin].name);

@@ -51,7 +51,8 @@ class PluginSuppression {
         rule_(rule),
         weights_(instrument.dimensions.size()),
         mean_steps_(instrument.dimensions.size(), kValueStep),
-        rounds_(instrument.dimensions.size(), false) {}
+        rounds_(instrument.dimensions.size(), false),
+        withheld_(instrument.dimensions.size(), false) {}
 
   void add(const Department& department, double weight, const DepartmentPluginResult& result) {
     Facts facts;
@@ -90,33 +91,48 @@ class PluginSuppression {
     std::sort(departments_.begin(), departments_.end(), [](const Facts& a, const Facts& b) {
       return std::tie(a.people, a.code) < std::tie(b.people, b.code);
     });
-    Group group;
+    Group whole;
     for (std::size_t i = 0; i < departments_.size(); ++i) {
-      if (departments_[i].is_small) group.insert(i);
+      if (departments_[i].is_small) whole.insert(i);
     }
+    std::vector<Group> groups;
     for (;;) {
-      const std::size_t before = group.size();
-      hides_force_ = !grow(figures, group);
-      hide_items(group);
-      if (group.size() == before) break;
+      const std::size_t before = whole.size();
+      groups.assign(rounds_.size(), whole);
+      Group any = whole;
+      for (std::size_t d = 0; d < groups.size(); ++d) {
+        withheld_[d] = !grow(figures, d, groups[d]);
+        any.insert(groups[d].begin(), groups[d].end());
+      }
+      hide_items(any, whole);
+      if (whole.size() == before) break;
     }
-    for (const std::size_t i : group) {
-      hidden_.insert(departments_[i].code);
-      for (std::size_t d = 0; d < rounds_.size(); ++d) {
+    for (std::size_t d = 0; d < groups.size(); ++d) {
+      for (const std::size_t i : groups[d]) {
         const Facts& facts = departments_[i];
+        hidden_[facts.code].insert(d);
         if (facts.dimensions[d].counts() && facts.weight > 0) rounds_[d] = true;
       }
     }
     departments_.clear();
   }
 
-  [[nodiscard]] const std::set<std::string>& departments() const { return hidden_; }
-  [[nodiscard]] bool hides_force() const { return hides_force_; }
+  /// The dimensions in which a department is hidden; null where it is not.
+  [[nodiscard]] const std::set<std::size_t>* hidden_in(const std::string& department) const {
+    const auto found = hidden_.find(department);
+    return found == hidden_.end() ? nullptr : &found->second;
+  }
+  [[nodiscard]] const std::map<std::string, std::set<std::size_t>>& hidden() const {
+    return hidden_;
+  }
+  /// Whether the force's own figure is withheld in the dimension.
+  [[nodiscard]] bool withholds(std::size_t dimension) const { return withheld_[dimension]; }
+  [[nodiscard]] std::size_t dimensions() const { return withheld_.size(); }
   /// Whether a figure of the force rests on a suppressed department through the dimension.
   [[nodiscard]] bool rounds(std::size_t dimension) const { return rounds_[dimension]; }
   [[nodiscard]] double mean_step(std::size_t dimension) const { return mean_steps_[dimension]; }
 
-  /// Of a department that is not suppressed as a whole.
+  /// Of a department that is not hidden in any dimension.
   void apply_to_metrics(const std::string& department, std::vector<MetricValue>& metrics) const {
     for (MetricValue& metric : metrics) {
       const bool is_small =
@@ -159,56 +175,28 @@ class PluginSuppression {
     return best;
   }
 
-  [[nodiscard]] std::size_t weighing(std::size_t dimension, const Group& group) const {
-    return static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](std::size_t i) {
-      return departments_[i].weighs_in(dimension);
-    }));
-  }
-
-  [[nodiscard]] double people_in(const Group& group) const {
+  /// Whether as many are hidden in the dimension as there always are: of those that have a score
+  /// and a weight there none, or two of enough people.
+  [[nodiscard]] bool is_enough(std::size_t dimension, const Group& group) const {
+    std::size_t count = 0;
     double people = 0;
-    for (const std::size_t i : group) people += departments_[i].people;
-    return people;
+    for (const std::size_t i : group) {
+      if (!departments_[i].weighs_in(dimension)) continue;
+      ++count;
+      people += departments_[i].people;
+    }
+    return count == 0 || (count > 1 && people >= rule_.below);
   }
 
-  /// Whether as many are hidden as there always are: two, of enough people.
-  [[nodiscard]] bool is_enough(const Group& group) const {
-    if (group.size() < 2 || people_in(group) < rule_.below) return false;
-    for (std::size_t d = 0; d < instrument_.dimensions.size(); ++d) {
-      if (weighing(d, group) == 1) return false;
+  /// Whether no hidden score can be worked out in the dimension. Finds how exactly the mean of the
+  /// hidden ones may be shown.
+  [[nodiscard]] bool is_safe(const ForceFigures& figures, std::size_t dimension,
+                             const Group& group) {
+    for (const double step : {kValueStep, kFigureStep}) {
+      mean_steps_[dimension] = step;
+      if (protects(figures, group, dimension)) return true;
     }
-    return true;
-  }
-
-  /// Adds partners until is_enough(). False: there are none left.
-  bool add_partners(Group& group) const {
-    while (!is_enough(group)) {
-      const std::size_t before = group.size();
-      for (std::size_t d = 0; d < instrument_.dimensions.size(); ++d) {
-        if (weighing(d, group) != 1) continue;
-        if (const auto partner = partner_in(d, group)) group.insert(*partner);
-      }
-      // By people: those who have nobody behind them do not help.
-      for (std::size_t i = 0; i < departments_.size() && group.size() == before; ++i) {
-        if (departments_[i].people > 0) group.insert(i);
-      }
-      if (group.size() == before) return false;
-    }
-    return true;
-  }
-
-  /// A dimension in which a hidden score could be worked out; none where the group is safe. Finds
-  /// how exactly the means of the hidden ones may be shown.
-  [[nodiscard]] std::optional<std::size_t> unprotected(const ForceFigures& figures,
-                                                       const Group& group) {
-    const std::size_t count = instrument_.dimensions.size();
-    for (std::size_t d = 0; d < count; ++d) mean_steps_[d] = kValueStep;
-    for (std::size_t d = 0; d < count; ++d) {
-      if (protects(figures, group, d)) continue;
-      mean_steps_[d] = kFigureStep;
-      if (!protects(figures, group, d)) return d;
-    }
-    return std::nullopt;
+    return false;
   }
 
   /// Other dimensions' hidden scores are held where they are: a witness needs no more.
@@ -230,37 +218,36 @@ class PluginSuppression {
     return Disclosure(figures, {std::move(hidden)}, withheld).protects(0);
   }
 
-  /// Adds departments until none of the group can be worked out. False: there are none left.
-  bool grow(const ForceFigures& figures, Group& group) {
-    if (group.empty()) return true;
-    const auto take_all = [&] {
-      for (std::size_t i = 0; i < departments_.size(); ++i) group.insert(i);
-      return false;
-    };
-    if (!add_partners(group)) return take_all();
+  /// Adds departments until none of the group can be worked out in the dimension, then shows again
+  /// what of them could be shown alone. False: all together are not enough.
+  bool grow(const ForceFigures& figures, std::size_t dimension, Group& group) {
     std::vector<std::size_t> more;
-    while (const auto dimension = unprotected(figures, group)) {
-      const auto partner = partner_in(*dimension, group);
-      if (!partner) return take_all();
+    while (!is_enough(dimension, group) || !is_safe(figures, dimension, group)) {
+      const auto partner = partner_in(dimension, group);
+      if (!partner) {
+        for (std::size_t i = 0; i < departments_.size(); ++i) group.insert(i);
+        return false;
+      }
+      if (is_enough(dimension, group)) more.push_back(*partner);
       group.insert(*partner);
-      more.push_back(*partner);
     }
     for (const std::size_t i : more) {
       group.erase(i);
-      if (!is_enough(group) || unprotected(figures, group)) group.insert(i);
+      if (!is_enough(dimension, group) || !is_safe(figures, dimension, group)) group.insert(i);
     }
-    return !unprotected(figures, group);
+    return is_safe(figures, dimension, group);
   }
 
-  /// Finds the cells to be hidden; takes departments in which that is not enough into the group.
-  void hide_items(Group& group) {
+  /// Finds the cells to be hidden, where those who are hidden in any dimension show none; takes
+  /// departments in which that is not enough into `whole`.
+  void hide_items(const Group& any, Group& whole) {
     cells_.clear();
     std::map<std::string, std::uint32_t> columns;
     std::vector<std::string> items;
     std::vector<std::vector<ItemCell>> tables(instrument_.metrics.size());
     std::set<CellPlace> small;
     for (std::size_t i = 0; i < departments_.size(); ++i) {
-      const auto row = static_cast<std::uint32_t>(group.contains(i) ? 0 : i + 1);
+      const auto row = static_cast<std::uint32_t>(any.contains(i) ? 0 : i + 1);
       for (const MetricValue& metric : departments_[i].of_items) {
         const auto [column, is_new] =
             columns.emplace(metric.item, static_cast<std::uint32_t>(items.size()));
@@ -275,7 +262,7 @@ class PluginSuppression {
     for (const auto& [row, column] : found.cells) {
       cells_.emplace(departments_[row - 1].code, items[column]);
     }
-    for (const std::uint32_t row : found.rows) group.insert(row - 1);
+    for (const std::uint32_t row : found.rows) whole.insert(row - 1);
   }
 
   std::uint32_t plugin_;
@@ -285,9 +272,9 @@ class PluginSuppression {
   std::vector<Facts> departments_;  ///< those that have a score, or people behind them
   std::vector<double> mean_steps_;  ///< by dimension
   std::vector<bool> rounds_;        ///< by dimension
-  std::set<std::string> hidden_;
+  std::vector<bool> withheld_;      ///< by dimension
+  std::map<std::string, std::set<std::size_t>> hidden_;  ///< department to dimensions
   std::set<std::pair<std::string, std::string>> cells_;  ///< department and item
-  bool hides_force_ = false;
 };
 
 void suppress(std::optional<Figure>& figure) {
@@ -302,12 +289,9 @@ struct Suppression::State {
   std::map<std::uint32_t, PluginSuppression> plugins;             // those with the rule
   std::optional<ForceFigures> figures;
 
-  /// True where the principle rests on a plugin of which `hides` is true.
-  template <class Hides>
-  [[nodiscard]] bool rests_on(std::size_t principle, Hides hides) const {
-    return std::any_of(
-        contributions[principle].begin(), contributions[principle].end(),
-        [&](const PrincipleContribution& from) { return from.weight > 0 && hides(from.plugin); });
+  [[nodiscard]] const PluginSuppression* of(std::uint32_t plugin) const {
+    const auto found = plugins.find(plugin);
+    return found == plugins.end() ? nullptr : &found->second;
   }
 };
 
@@ -337,35 +321,43 @@ void Suppression::finish(const ForceResult& force) {
   for (auto& [index, plugin] : state_->plugins) plugin.finish(*state_->figures);
 }
 
-bool Suppression::hides(const std::string& department, std::uint32_t plugin) const {
-  const auto found = state_->plugins.find(plugin);
-  return found != state_->plugins.end() && found->second.departments().contains(department);
+bool Suppression::hides(const std::string& department, std::uint32_t plugin,
+                        std::uint32_t dimension) const {
+  const PluginSuppression* of = state_->of(plugin);
+  const std::set<std::size_t>* hidden = of == nullptr ? nullptr : of->hidden_in(department);
+  return hidden != nullptr && hidden->contains(dimension);
 }
 
-bool Suppression::hides_force(std::uint32_t plugin) const {
-  const auto found = state_->plugins.find(plugin);
-  return found != state_->plugins.end() && found->second.hides_force();
+bool Suppression::withholds(std::uint32_t plugin, std::uint32_t dimension) const {
+  const PluginSuppression* of = state_->of(plugin);
+  return of != nullptr && of->withholds(dimension);
 }
 
 void Suppression::apply(DepartmentResult& department) const {
   const std::string& code = department.department->code;
-  const auto hides_plugin = [&](std::uint32_t plugin) { return hides(code, plugin); };
   for (DepartmentPluginResult& result : department.plugins) {
-    const auto plugin = state_->plugins.find(result.plugin);
-    if (plugin == state_->plugins.end()) continue;
-    if (!hides_plugin(result.plugin)) {
-      plugin->second.apply_to_metrics(code, result.metrics);
+    const PluginSuppression* of = state_->of(result.plugin);
+    if (of == nullptr) continue;
+    const std::set<std::size_t>* hidden = of->hidden_in(code);
+    if (hidden == nullptr) {
+      of->apply_to_metrics(code, result.metrics);
       continue;
     }
     result.figure = Figure::suppressed();
     suppress(result.self);
     suppress(result.reviewed);
-    result.dimensions.assign(result.dimensions.size(), {Figure::suppressed(), std::nullopt});
+    for (const std::size_t d : *hidden) {
+      result.dimensions[d] = {Figure::suppressed(), std::nullopt};
+    }
     result.metrics.clear();
     result.findings.clear();
   }
   for (std::size_t i = 0; i < department.principles.size(); ++i) {
-    if (state_->rests_on(i, hides_plugin)) department.principles[i] = Figure::suppressed();
+    const auto& from = state_->contributions[i];
+    const bool rests = std::any_of(from.begin(), from.end(), [&](const PrincipleContribution& one) {
+      return one.weight > 0 && hides(code, one.plugin, one.dimension);
+    });
+    if (rests) department.principles[i] = Figure::suppressed();
   }
 }
 
@@ -378,11 +370,9 @@ void Suppression::apply(ForceResult& force) const {
   for (const ForceFigure& figure : state_->figures->all()) {
     bool is_withheld = false, is_rounded = false;
     for (const auto& [index, plugin] : state_->plugins) {
-      const std::size_t dimensions =
-          state_->assessment.plugins[index].instrument->dimensions.size();
-      for (std::size_t d = 0; d < dimensions; ++d) {
+      for (std::size_t d = 0; d < plugin.dimensions(); ++d) {
         if (!figure.rests_on(state_->figures->place(index, d))) continue;
-        is_withheld = is_withheld || plugin.hides_force();
+        is_withheld = is_withheld || plugin.withholds(d);
         is_rounded = is_rounded || plugin.rounds(d);
       }
     }
@@ -401,11 +391,12 @@ void Suppression::apply(ForceResult& force) const {
 void Suppression::add_to(bool later, std::set<HiddenFigure>& hidden) const {
   for (const auto& [index, plugin] : state_->plugins) {
     const PluginInPeriod& used = state_->assessment.plugins[index];
-    for (const Dimension& dimension : used.instrument->dimensions) {
-      for (const std::string& code : plugin.departments()) {
-        hidden.insert({later, code, used.id, dimension.id});
-      }
-      if (plugin.hides_force()) hidden.insert({later, "", used.id, dimension.id});
+    const std::vector<Dimension>& dimensions = used.instrument->dimensions;
+    for (const auto& [code, in] : plugin.hidden()) {
+      for (const std::size_t d : in) hidden.insert({later, code, used.id, dimensions[d].id});
+    }
+    for (std::size_t d = 0; d < dimensions.size(); ++d) {
+      if (plugin.withholds(d)) hidden.insert({later, "", used.id, dimensions[d].id});
     }
   }
 }

@@ -20,14 +20,14 @@ namespace waymark::insight {
 ///   of the whole return that belongs to a dimension, whichever is the least above 0; where a
 ///   dimension that reads tables is scored and that metric is not there, nobody knows, and it is
 ///   suppressed.
-/// - Then those with the next fewest people, until at least that many people are in all of them
-///   together; in each dimension the scored one of least weight (of equal ones the first code),
-///   where only one that is suppressed has a score and a weight there; and more of the same,
-///   dimension by dimension, while what is printed would tell a hidden score. Of these "more" those
-///   are shown again that can be.
+/// - With them go, dimension by dimension, others that have a score and a weight there, the one of
+///   least weight first (of equal ones the first code): until there are two of at least that many
+///   people, and more while what is printed would tell a hidden score. Of these "more" those are
+///   shown again that can be. A department that is hidden in one dimension keeps its figures in the
+///   others, and shows nothing that rests on the hidden one, no metrics and no findings.
 /// - Every figure of the force that rests on one of them is rounded once, from its exact value
 ///   (rounding.h); a principle's status is taken from that.
-/// - Where all together are not enough, the force's own figures that rest on the plugin are
+/// - Where all together are not enough, the force's own figures that rest on the dimension are
 ///   suppressed too.
 /// - Elsewhere a metric of an item with fewer people than the limit is suppressed, with every
 ///   metric of that item in that department, and more cells until none can be worked out
@@ -46,10 +46,11 @@ class Suppression {
   /// Decides. Call once, after the last department, with the force's figures as rolled up.
   void finish(const ForceResult& force);
 
-  /// True where the department is suppressed for the plugin (index).
-  [[nodiscard]] bool hides(const std::string& department, std::uint32_t plugin) const;
-  /// True where the force's own figures of the plugin are.
-  [[nodiscard]] bool hides_force(std::uint32_t plugin) const;
+  /// True where the department is suppressed in the dimension of the plugin (indexes).
+  [[nodiscard]] bool hides(const std::string& department, std::uint32_t plugin,
+                           std::uint32_t dimension) const;
+  /// True where the force's own figure of it is.
+  [[nodiscard]] bool withholds(std::uint32_t plugin, std::uint32_t dimension) const;
 
   /// What the mean of the departments that are suppressed is rounded to in a dimension (index),
   /// where it is shown.

@@ -67,10 +67,10 @@ TEST_F(StoreTest, create_refuses_to_stand_beside_the_journal_of_another_store) {
   EXPECT_THAT(problem_of(Store::create(path())), HasSubstr("journal"));
 }
 
-TEST_F(StoreTest, create_in_a_folder_that_is_not_there_fails) {
+TEST_F(StoreTest, create_in_a_folder_that_is_not_there_is_bad_input) {
   const Result<std::unique_ptr<Store>> made = Store::create(path("none/waymark.db"));
   ASSERT_FALSE(made.ok());
-  EXPECT_EQ(made.error().kind(), ErrorKind::kFailed);
+  EXPECT_EQ(made.error().kind(), ErrorKind::kBadInput);
 }
 
 TEST_F(StoreTest, open_names_what_is_not_a_store) {

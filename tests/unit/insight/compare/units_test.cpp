@@ -51,7 +51,7 @@ TEST(Units, what_opens_and_what_closes_stand_alone_even_under_one_code) {
   const Organisation b = with({toy_department("NEW", 10), toy_department("X", 10, Codes{})});
   EXPECT_THAT(find_units({&a, &b}, "H1"),
               ElementsAre(Unit{"GONE", {"GONE"}, {}}, Unit{"NEW", {}, {"NEW"}},
-                          Unit{"X", {}, {"X"}}, Unit{"X", {"X"}, {}}));
+                          Unit{"X", {}, {"X"}}, Unit{"X@H1", {"X"}, {}}));
 }
 
 TEST(Units, predecessors_chain_through_the_periods_between) {
@@ -66,7 +66,7 @@ TEST(Units, a_code_that_was_away_for_a_period_is_another_department) {
   const Organisation a = with({toy_department("X", 1)}), middle = with({toy_department("Y", 1)});
   const Organisation b = with({toy_department("X", 1)});
   EXPECT_THAT(find_units({&a, &middle, &b}, "H1"),
-              ElementsAre(Unit{"X", {}, {"X"}}, Unit{"X", {"X"}, {}}));
+              ElementsAre(Unit{"X", {}, {"X"}}, Unit{"X@H1", {"X"}, {}}));
 }
 
 TEST(Units, parents_are_in_no_unit) {

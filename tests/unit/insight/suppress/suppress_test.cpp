@@ -14,11 +14,16 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+/// True where the department is hidden in some dimension of the first plugin.
+bool hides_any(const Suppression& suppression, const std::string& code) {
+  return suppression.hides(code, 0, 0) || suppression.hides(code, 0, 1);
+}
+
 std::vector<std::string> hidden_of(const Results& results) {
   const auto suppression = suppression_of(results);
   std::vector<std::string> codes;
   for (const DepartmentResult& department : results.departments) {
-    if (suppression->hides(department.department->code, 0)) {
+    if (hides_any(*suppression, department.department->code)) {
       codes.push_back(department.department->code);
     }
   }
@@ -120,8 +125,8 @@ TEST(Suppression, takes_the_force_too_where_all_together_are_not_enough) {
   const Results results = results_of_groups(
       {{"A", 40, 0, {Figure::unscored(), Figure::unscored()}}, {"B", 5, 5, {sure(1), sure(4)}}});
   const auto suppression = suppression_of(results);
-  EXPECT_TRUE(suppression->hides_force(0));
-  EXPECT_FALSE(suppression->hides_force(1));
+  EXPECT_TRUE(suppression->withholds(0, 0) && suppression->withholds(0, 1));
+  EXPECT_FALSE(suppression->withholds(1, 0));
   const Results out = shown(results, *suppression);
   EXPECT_EQ(out.force.plugins[0].dimensions[0], Figure::suppressed());
   EXPECT_EQ(out.force.principles[1].figure, Figure::suppressed());
@@ -299,7 +304,7 @@ RC_GTEST_PROP(SuppressionProperty, no_score_of_a_small_group_follows_from_the_fo
     std::vector<double> weights;
     double score = 0, total = 0;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      const bool is_hidden = suppression->hides(groups[i].code, 0);
+      const bool is_hidden = suppression->hides(groups[i].code, 0, static_cast<std::uint32_t>(d));
       if (groups[i].people > 0 && groups[i].people < 10) RC_ASSERT(is_hidden);
       const Figure& figure = groups[i].figures[d];
       if (!is_hidden || !figure.scored() || groups[i].headcount == 0) continue;
@@ -307,7 +312,7 @@ RC_GTEST_PROP(SuppressionProperty, no_score_of_a_small_group_follows_from_the_fo
       score += groups[i].headcount * figure.score;
       total += groups[i].headcount;
     }
-    if (suppression->hides_force(0) || weights.empty()) continue;
+    if (suppression->withholds(0, static_cast<std::uint32_t>(d)) || weights.empty()) continue;
     RC_ASSERT(weights.size() > 1);
     RC_ASSERT(score > 0);
     RC_ASSERT(score < 5 * total);
@@ -324,9 +329,13 @@ RC_GTEST_PROP(SuppressionProperty, does_not_depend_on_the_order_of_departments, 
   backwards.finish(results.force);
   const auto forwards = suppression_of(results);
   for (const Group& group : groups) {
-    RC_ASSERT(forwards->hides(group.code, 0) == backwards.hides(group.code, 0));
+    for (const std::uint32_t d : {0, 1}) {
+      RC_ASSERT(forwards->hides(group.code, 0, d) == backwards.hides(group.code, 0, d));
+    }
   }
-  RC_ASSERT(forwards->hides_force(0) == backwards.hides_force(0));
+  for (const std::uint32_t d : {0, 1}) {
+    RC_ASSERT(forwards->withholds(0, d) == backwards.withholds(0, d));
+  }
 }
 
 }  // namespace
