@@ -185,8 +185,13 @@ class Explainer {
       merged.id = "suppressed/" + node.id + (part == &found->second.open ? "/unscored" : "");
       merged.label = "Departments that are not shown, together";
       merged.rule = "suppressed";
-      set_figure(merged, part->mean.figure());
-      round_node(merged, source_.suppression->mean_step(plugin, dimension));
+      const double step = source_.suppression->mean_step(plugin, dimension);
+      if (step > 0) {
+        set_figure(merged, part->mean.figure());
+        round_node(merged, step);
+      } else {
+        merged.state = FigureState::kSuppressed;
+      }
       merged.weight = part->weight.is_zero() ? 0 : ExactSum::quotient(part->weight, one);
     }
   }

@@ -32,6 +32,9 @@ struct Facts {
   }
 };
 
+/// The step of a mean that is not shown at all, as HiddenDimension::mean_step has it.
+constexpr double kNotShown = 0;
+
 /// A dimension's weight over all departments.
 struct Weights {
   ExactSum scored, all;
@@ -192,7 +195,7 @@ class PluginSuppression {
   /// hidden ones may be shown.
   [[nodiscard]] bool is_safe(const ForceFigures& figures, std::size_t dimension,
                              const Group& group) {
-    for (const double step : {kValueStep, kFigureStep}) {
+    for (const double step : {kValueStep, kFigureStep, kNotShown}) {
       mean_steps_[dimension] = step;
       if (protects(figures, group, dimension)) return true;
     }

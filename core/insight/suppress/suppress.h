@@ -52,8 +52,8 @@ class Suppression {
   /// True where the force's own figure of it is.
   [[nodiscard]] bool withholds(std::uint32_t plugin, std::uint32_t dimension) const;
 
-  /// What the mean of the departments that are suppressed is rounded to in a dimension (index),
-  /// where it is shown.
+  /// What the mean of the departments that are suppressed is rounded to in a dimension (index)
+  /// where it is shown; 0: it is not to be shown.
   [[nodiscard]] double mean_step(std::uint32_t plugin, std::uint32_t dimension) const;
 
   void apply(DepartmentResult& department) const;
