@@ -132,9 +132,13 @@ class Nesting:
             weights = self.draw.sample([0.5, 0.25, 0.25], 3)
         if kind != "mean":
             inputs = [({**spec, "weight": w}, span) for (spec, span), w in zip(inputs, weights)]
-        rule["inputs"] = [spec for spec, _ in inputs]
         if kind == "banded_percent":
+            # What is banded is their mean, and no mean may be better at its worst than at its best.
+            worst, best = (sum(w * span[end] for (_, span), w in zip(inputs, weights)) for end in (0, 1))
+            if worst > best:
+                inputs = [({**self.question()[0], "weight": w}, (0, 3)) for w in weights]
             rule["bands"] = EDGES
+        rule["inputs"] = [spec for spec, _ in inputs]
         if kind == "subtractive":
             rule.update(start=3, floor=0)
         if kind == "sum":

@@ -116,7 +116,7 @@ class Side:
     def __init__(self, results, returns, hidden, models):
         self.results, self.returns = results, returns
         self.weights, self.figures = {}, {}
-        self.hidden = {(code, plugin) for code, plugin, _ in hidden}
+        self.hidden = set(hidden)
         for department in results["departments"]:
             code = department["code"]
             self.weights[code] = exact(1) if results["weighting"] == "equal" else (
@@ -126,7 +126,7 @@ class Side:
                 for dimension in plugin["dimensions"]:
                     self.figures[code, plugin["id"], dimension["id"]] = hidden.get(
                         (code, plugin["id"], dimension["id"]), dimension)
-                if (code, plugin["id"]) in self.hidden:
+                if any(key[:2] == (code, plugin["id"]) for key in self.hidden):
                     self.figures[code, plugin["id"]] = recompute_results.mean(
                         [(d.get("weight", 1), self.figures[code, plugin["id"], d["id"]])
                          for d in models[plugin["id"]]["dimensions"]])
@@ -384,7 +384,7 @@ class Comparison:
                        for side in (self.earlier, self.later)]
             self.above("force", self.earlier.force("force"), self.later.force("force"),
                        principles, *weights,
-                       plugins={*self.earlier.plugins, *self.later.plugins})
+                       parts=list(found))
         return found
 
     def scores(self, unit, subject, *key):
@@ -411,26 +411,27 @@ class Comparison:
         if carried is not None and not out["breaks"] and a is not None and b is not None:
             worked = self.worked(unit, carried, a, b, dimension)
             withheld = unit is None and (self.tells(carried, a, b, dimension) or
-                                         self.is_withheld(prefix + subject, plugin))
+                                         self.is_withheld(prefix + subject, (plugin, dimension)))
             if worked is None or withheld:
                 out["breaks"] = True
             else:
                 out["effects"], out["like"], out["parts"], shares = worked
                 self.drivers(unit, carried, dimension, shares, out)
-        out["hidden"] = lambda one: self.hides(one, plugin)
+        out["hidden"] = lambda one: self.hides(one, (plugin, dimension))
         if self.exists(unit, plugin, dimension):
             self.compare(prefix + subject, out, unit)
         return out
 
-    def is_withheld(self, subject, plugin):
+    def is_withheld(self, subject, part):
         """True where the program says that it parts nothing because of what is suppressed, and
         something is: a score can be told too closely without being determined."""
-        return any(self.hides(unit, plugin) for unit in self.units) and \
+        return any(self.hides(unit, part) for unit in self.units) and \
             "giving away" in (self.printed.get(subject, {}).get("break") or "")
 
-    def hides(self, unit, *plugins):
-        """A unit with a member of which any of the plugins is suppressed, in either period."""
-        return any((code, plugin) in side.hidden for plugin in plugins
+    def hides(self, unit, *parts):
+        """A unit with a member of which any of the parts (plugin, dimension) is suppressed, in either
+        period."""
+        return any((code, *part) in side.hidden for part in parts
                    for side, codes in ((self.earlier, unit[1]), (self.later, unit[2])) for code in codes)
 
     def tells(self, carried, a, b, dimension):
@@ -440,7 +441,7 @@ class Comparison:
                   for unit in self.units for is_later, side in enumerate((self.earlier, self.later))]
         scores = {(is_later, code): score for own in leaves for is_later, code, _, score in own}
         unknown = [(is_later, code) for own in leaves
-                   if any((code, carried.plugin) in (self.earlier, self.later)[is_later].hidden
+                   if any((code, carried.plugin, dimension) in (self.earlier, self.later)[is_later].hidden
                           for is_later, code, _, _ in own)
                    for is_later, code, weight, score in own if score is not None and weight > 0]
 
@@ -466,7 +467,7 @@ class Comparison:
         return effects, (before, after), {unit[0]: (after - before, exact(0))}, {unit[0]: 1}
 
     def drivers(self, unit, carried, dimension, shares, out):
-        if unit is None and any(self.hides(one, carried.plugin) for one in self.units):
+        if unit is None and any(self.hides(one, (carried.plugin, dimension)) for one in self.units):
             return  # the force's are not told where one of its parts is suppressed
         for found in carried.edition.model["dimensions"]:
             if found["id"] != dimension:
@@ -489,7 +490,8 @@ class Comparison:
                    if plugin in side.plugins else {} for side in (self.earlier, self.later)]
         broken = plugin in self.carried and not self.carried[plugin].has_crosswalk
         if self.exists(unit, plugin):
-            self.above(prefix + plugin, a, b, children, *weights, broken, unit=unit, plugins={plugin})
+            self.above(prefix + plugin, a, b, children, *weights, broken, unit=unit,
+                       parts=[(plugin, dimension) for dimension in children])
 
     def one_principle(self, unit, prefix, principle, found):
         subject = "principle/" + principle
@@ -500,19 +502,18 @@ class Comparison:
             feeds.append({(c["plugin"], c["dimension"]): exact(c["weight"])
                           for c in (entry[0]["contributions"] if entry else ())})
         children = {key: found[key] for key in {**feeds[0], **feeds[1]}}
-        plugins = {plugin for plugin, _ in children}
         if unit is not None and prefix + subject not in self.printed:
             self.check.equal("subjects left out", prefix + subject, (a, b), (None, None))
             return None
-        return self.above(prefix + subject, a, b, children, *feeds, unit=unit, plugins=plugins)
+        return self.above(prefix + subject, a, b, children, *feeds, unit=unit, parts=list(children))
 
-    def above(self, subject, a, b, children, weights_a, weights_b, broken=False, unit=None, plugins=()):
+    def above(self, subject, a, b, children, weights_a, weights_b, broken=False, unit=None, parts=()):
         """What stands above children, with the weights that are declared on the two sides."""
         out = {"a": a, "b": b, "effects": None, "parts": {}, "like": None, "drivers": {},
                "breaks": broken}
         if not broken:
             self.roll_up(out, children, weights_a, weights_b)
-        out["hidden"] = lambda one: self.hides(one, *plugins)
+        out["hidden"] = lambda one: self.hides(one, *parts)
         self.compare(subject, out, unit)
         return out
 

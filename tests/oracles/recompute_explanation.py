@@ -182,10 +182,25 @@ class Explanation:
 
     def shown(self, node):
         """An input, with the numbers that suppression took away."""
-        figure = self.hidden.get(node["id"])
-        if node["state"] != "suppressed" or figure is None:
+        if node["state"] != "suppressed":
             return node
-        return {**node, **figure, "value": figure["score"]}
+        figure = self.hidden.get(node["id"])
+        if figure is None and node["id"].startswith("suppressed/"):
+            figure = self.mean_of_hidden(node)
+        return node if figure is None else {**node, **figure, "value": figure["score"]}
+
+    def mean_of_hidden(self, node):
+        """What a node of departments together does not show: their mean."""
+        unscored = node["id"].endswith("/unscored")
+        suffix = node["id"].removeprefix("suppressed").removesuffix("/unscored")
+        members = [(self.weights[key.split("/")[0]], figure) for key, figure in self.hidden.items()
+                   if key.endswith(suffix) and
+                   figure["state"] in (("unscored", "failed") if unscored else ("scored",))]
+        total = sum(w for w, _ in members)
+        mean = {"state": "unscored" if unscored else "scored", "score": None}
+        for member in ("low", "high", "coverage") if unscored else ("score", "low", "high", "coverage"):
+            mean[member] = sum(w * exact(f[member]) for w, f in members) / total
+        return mean
 
     # A return's own rules.
 

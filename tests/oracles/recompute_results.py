@@ -76,15 +76,17 @@ def ruled(model, dimension, answers):
 
 def hidden_figures(results, example, plugins, models):
     """{(department, plugin, dimension): figure} of what the results suppress."""
-    suppressed = [(d["code"], p["id"]) for d in results["departments"] for p in d["plugins"]
-                  if p["state"] == "suppressed"]
+    suppressed = {(d["code"], p["id"], x["id"]) for d in results["departments"] for p in d["plugins"]
+                  for x in p["dimensions"] if x["state"] == "suppressed"}
     if not suppressed:
         return {}
     found, _ = recompute_evidence.figures(results, example, plugins[0])
     returns = load_returns([example / "returns"], models)
     out = {}
-    for code, plugin in suppressed:
+    for code, plugin in sorted({key[:2] for key in suppressed}):
         for dimension in models[plugin]["dimensions"]:
+            if (code, plugin, dimension["id"]) not in suppressed:
+                continue
             if "rule" in dimension:
                 figure = ruled(models[plugin], dimension, returns.get((code, plugin), {}))
             else:
@@ -207,11 +209,11 @@ def check_department(check, department, models, plugin_weights, natives, feeds, 
                     list(weights))
         for dimension in plugin["dimensions"]:
             dimensions[plugin["id"], dimension["id"]] = dimension
-            if plugin["state"] == "suppressed":
+            if dimension["state"] == "suppressed":
                 compare(check, "suppressed figures", f"{here}/{dimension['id']}", dimension, SUPPRESSED)
                 continue
             check_native(check, f"{here}/{dimension['id']}", dimension, natives[plugin["id"]])
-        if plugin["state"] == "suppressed":
+        if any(d["state"] == "suppressed" for d in plugin["dimensions"]):
             compare(check, "suppressed figures", here, plugin, SUPPRESSED)
             for member in ("self", "reviewed"):
                 if plugin[member]:
