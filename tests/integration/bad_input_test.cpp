@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include <filesystem>
 #include <functional>
 #include <regex>
@@ -77,17 +79,15 @@ std::string deep(std::size_t levels) {
 
 TEST_F(BadInput, takes_no_memory_for_each_thing_that_is_wrong_with_it) {
   const auto refused = [](const std::string& name, const std::string& plugin, bool many_plugins) {
-    std::string path;
-    {
-      // Gone before the program starts: what this process holds would be counted as its memory.
-      std::string rows = "period,department,plugin,question,value\n";
-      for (int i = 0; i < 400'000; ++i) {
-        const std::string number = std::to_string(i);
-        rows += "2026-H1,UNKNOWN-DEPARTMENT-" + number + "," + plugin +
-                (many_plugins ? number : "") + ",ambition-2.risk-definitions,absent\n";
-      }
-      path = file(name, rows);
+    // Written piece by piece: what this process ever held would count as the program's memory.
+    const std::string path = file(name, "period,department,plugin,question,value\n");
+    std::ofstream rows(path, std::ios::app);
+    for (int i = 0; i < 400'000; ++i) {
+      rows << "2026-H1,UNKNOWN-DEPARTMENT-" << i << ',' << plugin;
+      if (many_plugins) rows << i;
+      rows << ",ambition-2.risk-definitions,absent\n";
     }
+    rows.close();
     const Outcome outcome = cli_->run({"return", "import", path, "--period", "2026-H1"});
     EXPECT_EQ(outcome.status, 2);
     return outcome;

@@ -93,7 +93,8 @@ class Evidences:
                         plugin["id"] == "skills" and code in self.hidden)
         for dimension in plugin["dimensions"]:
             here = f"{place}/{dimension['id']}"
-            if hidden:
+            # A small one is hidden whole, one that goes with it in some dimensions.
+            if hidden and (code in self.hidden or dimension["state"] == "suppressed"):
                 self.without_numbers(here, dimension)
             elif dimension["id"] in wanted.dimensions:
                 self.dimension(here, dimension, full(wanted.dimensions[dimension["id"]]))
