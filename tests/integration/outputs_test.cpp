@@ -171,9 +171,8 @@ TEST_F(Outputs, to_closed_streams_go_nowhere_and_never_into_the_store) {
 }
 
 TEST_F(Outputs, that_a_full_device_does_not_take_are_a_failure_said_once) {
-  for (const char* command :
-       {"--version", "--help", "period list --force EX", "schema results", "plugin list",
-        "results --force EX --period 2025-H2 --format json"}) {
+  for (const char* command : {"--version", "--help", "period list --force EX", "schema results",
+                              "plugin list", "results --force EX --period 2025-H2 --format json"}) {
     EXPECT_EQ(shell("$W " + std::string(command) + " >/dev/full 2>err.txt"), 1) << command;
     EXPECT_EQ(read_all(*folder_ / "err.txt"),
               "waymark: error: standard output could not be written: No space left on device; "

@@ -159,8 +159,8 @@ RC_GTEST_PROP(DisclosureProperty, what_is_called_protected_has_two_forces_that_p
 }
 
 /// Enumerates what a force of sure scores leaves of hidden groups' fractions, knowing the mean of
-/// all as it is printed, of the force and, where that is shown, of the hidden ones: what an attacker
-/// would do.
+/// all as it is printed, of the force and, where that is shown, of the hidden ones: what an
+/// attacker would do.
 std::size_t fractions_left(const std::vector<Group>& groups, const Suppression& suppression,
                            std::size_t d, std::size_t asked) {
   double truth = 0, weight = 0, all = 0, of_all = 0;
