@@ -125,6 +125,11 @@ void Arguments::report_commands() {
                      ->type_name("FILE");
     copy->needs(plan);
     plan->needs(copy);
+    sub->add_option("--reason", report_.reason,
+                    "Why it is published although earlier public copies tell what it takes out; "
+                    "kept in the audit chain")
+        ->type_name("TEXT")
+        ->needs(copy);
     // What a public copy is marked is not to be chosen.
     if (auto* marking = sub->get_option_no_throw("--marking")) copy->excludes(marking);
   };

@@ -83,6 +83,7 @@ struct ReportOptions {
   std::optional<std::string> reference;  ///< or what was recorded under it
   std::optional<std::string> form;       ///< of a decision report: `2021`, `2023`
   std::optional<std::string> redact;     ///< the plan of a public copy; none: no public copy
+  std::optional<std::string> reason;     ///< why it is published in spite of earlier copies
 };
 int report(const Options& options, const ReportOptions& asked);
 /// The output is a folder, or a file that ends in .zip.

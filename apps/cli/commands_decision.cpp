@@ -75,7 +75,7 @@ Result<MadeReport> decision_report(Workspace& workspace, const ReportOptions& as
   if (!given) return given.error();
   given->details = *std::move(details);
   for (const auto& section : (*form)->sections) given->sections.push_back(section.id);
-  auto copy = make_public(*given, asked);
+  auto copy = make_public(workspace, *given, asked);
   if (!copy) return in_details(copy.error(), asked.details);
   const Comparison* comparison = given->compared ? &given->compared->comparison : nullptr;
   auto paper = reports::decision_paper(

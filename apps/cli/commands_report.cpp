@@ -42,7 +42,7 @@ Result<MadeReport> one_period(Workspace& workspace, const ReportOptions& asked,
   if (!results) return results.error();
   PeriodAndBefore given;
   given.results = *std::move(results);
-  auto copy = make_public(given, asked);
+  auto copy = make_public(workspace, given, asked);
   if (!copy) return copy.error();
   if (auto there = still_there(*given.results, asked); !there) return there.error();
   const auto source = reports::make_results_source(*given.results, asked.department,
@@ -65,7 +65,7 @@ Result<MadeReport> comparison_report(Workspace& workspace, const ReportOptions& 
                      fmt::format("there is no period before {} to compare it with", asked.period),
                      "name one with --against");
   }
-  auto copy = make_public(*given, asked);
+  auto copy = make_public(workspace, *given, asked);
   if (!copy) return copy.error();
   const auto comparison = given->comparison();
   const auto source =

@@ -73,10 +73,12 @@ Result<PeriodAndBefore> periods_with_trend(Workspace& workspace, const ReportOpt
   return given;
 }
 
-Result<std::optional<PublicCopy>> make_public(PeriodAndBefore& given, const ReportOptions& asked) {
+Result<std::optional<PublicCopy>> make_public(Workspace& workspace, PeriodAndBefore& given,
+                                              const ReportOptions& asked) {
   if (!asked.redact) return std::optional<PublicCopy>();
-  auto copy = PublicCopy::make(given, *asked.redact);
+  auto copy = PublicCopy::make(workspace, given, *asked.redact, asked.reason);
   if (!copy) return copy.error();
+  for (const std::string& warning : copy->warnings()) warn(warning);
   static_cast<operations::ReportData&>(given) = copy->data();
   given.trend.reset();
   return std::optional<PublicCopy>(*std::move(copy));

@@ -50,8 +50,8 @@ struct MadeReport {
 
 /// Where --public asks for it, takes out of the data what the plan says, and the trend with it;
 /// none where it does not.
-[[nodiscard]] Result<std::optional<operations::PublicCopy>> make_public(PeriodAndBefore& given,
-                                                                        const ReportOptions& asked);
+[[nodiscard]] Result<std::optional<operations::PublicCopy>> make_public(
+    operations::Workspace& workspace, PeriodAndBefore& given, const ReportOptions& asked);
 /// What is asked for, marked as `given` is where nothing is. `copy` may hold none.
 [[nodiscard]] reports::ReportOptions options_of(
     const ReportOptions& asked, const operations::ReportData& given,

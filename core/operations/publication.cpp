@@ -4,14 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/exchange/decision_file.h"
+#include "core/exchange/published_document.h"
 #include "core/exchange/redaction_file.h"
+#include "core/insight/disclosure/earlier_copies.h"
 #include "core/insight/redact/redact.h"
 #include "core/operations/decisions.h"
+#include "core/operations/results.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
@@ -60,14 +62,41 @@ std::string items_words(const RedactionPlan& plan) {
 }
 
 /// The first line of what the audit chain keeps: what `verify` prints.
-std::string log_line(const RedactionPlan& plan, const std::string& format, std::string_view bytes) {
+std::string log_line(const RedactionPlan& plan, const std::string& reason,
+                     const std::string& format, std::string_view bytes) {
   const SignOff& sign = *plan.signed_off;
-  return fmt::format("{}, SHA-256 {}; plan: {}; signed off by {}{} on {}", format,
+  return fmt::format("{}, SHA-256 {}; plan: {}; signed off by {}{} on {}{}", format,
                      sha256_hex(bytes), items_words(plan), sign.by,
-                     sign.role.empty() ? "" : ", " + sign.role, sign.on.words());
+                     sign.role.empty() ? "" : ", " + sign.role, sign.on.words(),
+                     reason.empty() ? "" : "; in spite of earlier copies because: " + reason);
 }
 
 constexpr const char* kAction = "public copy";
+/// What an entry says of a copy whose figures are kept.
+constexpr const char* kFiguresKept = "\nfigures kept\n";
+
+/// The first few of what earlier copies tell, and how many more there are.
+std::string told_words(const std::vector<insight::ToldTogether>& told) {
+  constexpr std::size_t kMost = 5;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(told.size(), kMost); ++i) {
+    words += (i > 0 ? ", " : "") + told[i].subject +
+             (told[i].shown_before ? " (shown there)" : " (can be worked out)");
+  }
+  if (told.size() > kMost) words += fmt::format(" and {} more", told.size() - kMost);
+  return words;
+}
+
+/// Public copies of the force whose figures were not kept: those of older programs.
+Result<std::size_t> copies_without_figures(Workspace& workspace) {
+  auto entries = workspace.store().audit_entries();
+  if (!entries) return entries.error();
+  return static_cast<std::size_t>(
+      std::count_if(entries->begin(), entries->end(), [&](const store::AuditEntry& entry) {
+        return entry.action == kAction && entry.subject.starts_with(workspace.force() + " ") &&
+               entry.detail.find(kFiguresKept) == std::string::npos;
+      }));
+}
 
 }  // namespace
 
@@ -88,7 +117,76 @@ PublicCopy::PublicCopy(std::unique_ptr<insight::Redactor> redactor, std::string 
 PublicCopy::~PublicCopy() = default;
 PublicCopy::PublicCopy(PublicCopy&&) noexcept = default;
 
-Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesystem::path& file) {
+Result<void> PublicCopy::learn_earlier(Workspace& workspace, const std::string& period) {
+  auto kept = workspace.store().published_figures(workspace.force(), period);
+  if (!kept) return kept.error();
+  std::vector<PublishedBefore>& before = earlier_[period];
+  std::vector<PublishedFigures> figures;
+  for (const store::Store::PublishedDocument& one : *kept) {
+    auto read = exchange::parse_published(one.document);
+    if (!read) return read.error();
+    figures.push_back(*read);
+    before.push_back({one.copies, *std::move(read)});
+  }
+  redactor_->learn_published(period, std::move(figures));
+  return {};
+}
+
+Result<void> PublicCopy::hold_against_earlier(Workspace& workspace, const Results& whole) {
+  const std::string& period = whole.assessment.period.id;
+  auto reader = open_results(workspace, period, 0, {});
+  if (!reader) return reader.error();
+  auto exact = (*reader)->all_unsuppressed();
+  if (!exact) return exact.error();
+  if ((*exact)->assessment.fingerprint != whole.assessment.fingerprint) {
+    return bad_input({}, "the figures of " + period + " changed while the copy was being made",
+                     "make the copy again");
+  }
+  const PublishedFigures& shown = shown_.emplace_back(redactor_->published(**exact));
+  std::vector<PublishedFigures> before;
+  std::string others;
+  for (const PublishedBefore& one : earlier_[period]) {
+    if (one.figures == shown) continue;
+    before.push_back(one.figures);
+    others += (others.empty() ? "" : "; ") + one.copies;
+  }
+  if (before.empty()) return {};
+  warnings_.push_back("earlier public copies of " + period + " show other figures: " + others);
+  const auto told = insight::told_together(shown, before);
+  if (told.empty()) return {};
+  if (reason_.empty()) {
+    return bad_input({},
+                     "with the public copies of " + period +
+                         " that are out already, this one gives away what was taken out: " +
+                         told_words(told) + "; out already: " + others,
+                     "publish by the plan of those copies, or say with --reason why it may be "
+                     "published all the same");
+  }
+  warnings_.push_back("with those, this copy gives away what was taken out: " + told_words(told));
+  return {};
+}
+
+Result<void> PublicCopy::keep_figures(Workspace& workspace, const std::string& copy) const {
+  store::Store& store = workspace.store();
+  for (const PublishedFigures& shown : shown_) {
+    auto kept = store.published_figures(workspace.force(), shown.period);
+    if (!kept) return kept.error();
+    if (kept->size() != earlier_.at(shown.period).size()) {
+      return bad_input(
+          {},
+          "another public copy of " + shown.period + " was published while this one was being made",
+          "make the copy again");
+    }
+    auto added = store.add_published_figures(workspace.force(), shown.period,
+                                             {copy, exchange::published_document(shown)});
+    if (!added) return added;
+  }
+  return {};
+}
+
+Result<PublicCopy> PublicCopy::make(Workspace& workspace, const ReportData& whole,
+                                    const std::filesystem::path& file,
+                                    const std::optional<std::string>& reason) {
   auto plan = exchange::read_redaction(file);
   if (!plan) return plan.error();
   if (!plan->signed_off) {
@@ -109,6 +207,16 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
     redactor.learn(whole.compared->comparison);
   }
   if (whole.details) redactor.learn(*whole.details, whole.sections);
+  copy.reason_ = visible(trimmed(reason.value_or(std::string())));
+  if (reason && copy.reason_.empty()) {
+    return bad_input({}, "the reason is blank", "say with --reason why the copy may be published");
+  }
+  std::vector<const Results*> periods = {whole.results.get()};
+  if (whole.compared) periods.push_back(whole.compared->first.get());
+  for (const Results* one : periods) {
+    auto learnt = copy.learn_earlier(workspace, one->assessment.period.id);
+    if (!learnt) return learnt.error();
+  }
 
   ReportData& data = copy.data_;
   data.sections = whole.sections;
@@ -126,6 +234,21 @@ Result<PublicCopy> PublicCopy::make(const ReportData& whole, const std::filesyst
   if (auto found = redactor.all_found(); !found) {
     Error error = found.error();
     return error.in_file(copy.plan_file_);
+  }
+  for (const Results* one : periods) {
+    if (auto held = copy.hold_against_earlier(workspace, *one); !held) {
+      Error error = held.error();
+      return error.in_file(copy.plan_file_);
+    }
+  }
+  auto unknown = copies_without_figures(workspace);
+  if (!unknown) return unknown.error();
+  if (*unknown > 0) {
+    copy.warnings_.push_back(fmt::format(
+        "{} of this force {} made by an older program, which kept no figures: this copy could not "
+        "be held against {}",
+        *unknown == 1 ? "1 public copy" : fmt::format("{} public copies", *unknown),
+        *unknown == 1 ? "was" : "were", *unknown == 1 ? "it" : "them"));
   }
   copy.left_out_ = redactor.notices();
   return copy;
@@ -157,16 +280,17 @@ Result<void> PublicCopy::publish(Workspace& workspace, const std::string& what,
     }
   }
   const RedactionPlan& plan = redactor_->plan();
-  const std::string log = log_line(plan, format, bytes) + "\n" +
+  const std::string log = log_line(plan, reason_, format, bytes) + "\n" +
                           exchange::redaction_document(plan) +
-                          exchange::redaction_document(redactor_->in_words());
-  auto told = store.audit(workspace.options().who, kAction, workspace.force() + " " + what, log);
-  if (!told) return told.error();
+                          exchange::redaction_document(redactor_->in_words()) + kFiguresKept;
+  if (auto kept = keep_figures(workspace, what + ", " + format); !kept) return kept;
   if (data_.details) {
     auto listed = store.put_published_decision(workspace.force(), data_.details->reference,
                                                register_document(*data_.details));
     if (!listed) return listed.error();
   }
+  auto told = store.audit(workspace.options().who, kAction, workspace.force() + " " + what, log);
+  if (!told) return told.error();
   if (auto prepared = prepare(); !prepared) return prepared.error();
   return transaction->commit();
 }

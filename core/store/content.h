@@ -44,6 +44,7 @@ inline constexpr const char* kRows = "evidence rows";      // force/period/plugi
 inline constexpr const char* kMap = "evidence map";        // force/period
 inline constexpr const char* kDecision = "decision";       // force/reference/sequence
 inline constexpr const char* kPublished = "published decision";  // force/reference
+inline constexpr const char* kShown = "published figures";       // force/period/hash
 inline constexpr const char* kFrozen = "frozen document";        // force/period/kind/key
 inline constexpr const char* kCard = "scorecard";  // force/period/department/plugin, closed periods
 }  // namespace kind

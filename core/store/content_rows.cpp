@@ -31,6 +31,7 @@ class Scan {
     maps();
     decisions();
     published();
+    published_figures();
     frozen();
     for (const auto& [force, period] : closed_) cards(force, period);
   }
@@ -329,6 +330,19 @@ class Scan {
     rows.execute();
     while (rows.fetch()) {
       visit_(kind::kPublished, row_key({force, reference}), content_of_text(document));
+    }
+  }
+
+  void published_figures() {
+    std::string force, period, hash, copies, document;
+    soci::statement rows =
+        (sql_.prepare << "SELECT force, period, hash, copies, document FROM published_figures",
+         soci::into(force), soci::into(period), soci::into(hash), soci::into(copies),
+         soci::into(document));
+    rows.execute();
+    while (rows.fetch()) {
+      visit_(kind::kShown, row_key({force, period, hash}),
+             content_of_text(copies + "\n" + document));
     }
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/store/impl.h"
 
@@ -83,6 +84,57 @@ Result<void> Store::put_published_decision(const std::string& force, const std::
     impl_->content.put(kind::kPublished, row_key({force, reference}), content_of_text(document));
     writing.done();
     return {};
+  });
+}
+
+Result<void> Store::add_published_figures(const std::string& force, const std::string& period,
+                                          const PublishedDocument& published) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    require_text(force, "the code of the force");
+    require_text(period, "the id of the period");
+    require_text(published.copies, "the copy that shows the figures");
+    require_text(published.document, "the figures that a copy shows");
+    Database& database = impl_->database;
+    const std::string hash = sha256_hex(published.document);
+    Writing writing(database, Writing::Size::kSeveral);
+    int there = 0;
+    database.sql() << "SELECT count(*) FROM published_figures "
+                      "WHERE force = :force AND period = :period AND hash = :hash",
+        soci::use(force, "force"), soci::use(period, "period"), soci::use(hash, "hash"),
+        soci::into(there);
+    if (there > 0) {
+      writing.done();
+      return {};
+    }
+    try {
+      database.sql() << "INSERT INTO published_figures (force, period, hash, copies, document) "
+                        "VALUES (:force, :period, :hash, :copies, :document)",
+          soci::use(force, "force"), soci::use(period, "period"), soci::use(hash, "hash"),
+          soci::use(published.copies, "copies"), soci::use(published.document, "document");
+    } catch (const std::exception& thrown) {
+      if (!is_constraint(thrown)) throw;
+      return no_force(force);
+    }
+    impl_->content.put(kind::kShown, row_key({force, period, hash}),
+                       content_of_text(published.copies + "\n" + published.document));
+    writing.done();
+    return {};
+  });
+}
+
+Result<std::vector<Store::PublishedDocument>> Store::published_figures(const std::string& force,
+                                                                       const std::string& period) {
+  return guarded(impl_->database.path(), [&]() -> Result<std::vector<PublishedDocument>> {
+    PublishedDocument row;
+    std::vector<PublishedDocument> all;
+    soci::statement statement =
+        (impl_->database.sql().prepare << "SELECT copies, document FROM published_figures "
+                                          "WHERE force = :force AND period = :period ORDER BY hash",
+         soci::use(force, "force"), soci::use(period, "period"), soci::into(row.copies),
+         soci::into(row.document));
+    statement.execute();
+    while (statement.fetch()) all.push_back(row);
+    return all;
   });
 }
 

@@ -226,6 +226,18 @@ class Store {
   [[nodiscard]] Result<std::vector<std::string>> published_decisions(
       const std::string& force);  ///< documents, by reference
 
+  /// What a public copy showed of a period, as a document, and the copy in words. What is kept
+  /// already stays as it is.
+  struct PublishedDocument {
+    std::string copies, document;
+  };
+  [[nodiscard]] Result<void> add_published_figures(const std::string& force,
+                                                   const std::string& period,
+                                                   const PublishedDocument& published);
+  /// In the order of the documents' hashes.
+  [[nodiscard]] Result<std::vector<PublishedDocument>> published_figures(const std::string& force,
+                                                                         const std::string& period);
+
   // Scorecards
   [[nodiscard]] Result<void> put_card(const std::string& force, const std::string& period,
                                       const StoredCard& card);

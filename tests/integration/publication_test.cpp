@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/formats/json.h"
@@ -36,7 +38,8 @@ const std::string kFinding = R"("subject": "finding/ddat/enabler-6.cover")";
 const std::string kLabel = R"("text": "Modernised core technology")";
 const std::string kForce = R"("text": "Exshire Police")";
 
-/// One store for all tests of this file; a public copy adds to its audit chain and no more.
+/// One store for all tests of this file, as it was before each: a copy is held against those
+/// before.
 class PublicCopy : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -45,6 +48,14 @@ class PublicCopy : public ::testing::Test {
     cli.load_exshire();
     for (const char* period : {"2025-H2", kPeriod}) cli.must({"score", "--period", period});
     cli.must({"decision", "record", exshire("decision.json")});
+    std::filesystem::copy_file(*folder_ / "waymark.db", *folder_ / "before.db");
+  }
+  void SetUp() override {
+    for (const char* journal : {"-wal", "-shm"}) {
+      std::filesystem::remove(*folder_ / "waymark.db" + journal);
+    }
+    std::filesystem::copy_file(*folder_ / "before.db", *folder_ / "waymark.db",
+                               std::filesystem::copy_options::overwrite_existing);
   }
   static void TearDownTestSuite() { delete folder_; }
 
@@ -360,6 +371,56 @@ TEST_F(PublicCopy, of_a_decision_is_made_of_what_is_recorded_and_for_publication
     cli().must({"decision", "record", file});
     expect_refused(with(file), file + what);
   }
+}
+
+TEST_F(PublicCopy, is_held_against_the_copies_that_are_out_already) {
+  const auto open = folder_->write("open.json", plan({}));
+  const auto hiding = folder_->write("hiding.json", plan({R"("subject": "ICT/ddat")"}));
+  cli().must(command("force", "csv", open));
+  const Outcome again = cli().run(command("comparison", "csv", open));
+  EXPECT_EQ(again.status, 0) << again.err;
+  EXPECT_FALSE(has(again.err, "earlier public copies")) << again.err;
+
+  for (const char* kind : {"force", "comparison", "department", "decision"}) {
+    expect_refused(command(kind, "json", hiding), "ICT/ddat/ambition-1 (shown there)");
+  }
+  expect_refused(command("force", "json", hiding), "out already: force report, 2026-H1, csv");
+  std::vector<std::string> words = command("force", "json", hiding);
+  words.insert(words.end(), {"--reason", " "});
+  expect_refused(words, "the reason is blank");
+  words.back() = "asked for by the ombudsman\nof data";
+  const Outcome said = cli().run(words);
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_TRUE(has(said.err, "earlier public copies of 2026-H1 show other figures")) << said.err;
+  const std::string verified = cli().must({"verify"});
+  EXPECT_TRUE(has(verified, "in spite of earlier copies because: asked for by the ombudsman"));
+  EXPECT_TRUE(has(verified, "Faults: 0")) << verified;
+}
+
+TEST_F(PublicCopy, takes_for_a_partner_only_what_no_earlier_copy_shows) {
+  const std::string ict = R"("subject": "ICT/ddat/ambition-1")";
+  const std::string contact = R"("subject": "CONTACT/ddat/ambition-1")";
+  const auto hidden = [&](const std::string& plan_file) {
+    std::vector<std::string> codes;
+    const auto read = parse_json(cli().must(command("force", "json", plan_file)));
+    for (const auto& department : (*read)["departments"]) {
+      for (const auto& plugin : department["plugins"]) {
+        if (plugin["id"] != "ddat") continue;
+        for (const auto& dimension : plugin["dimensions"]) {
+          if (dimension["id"] == "ambition-1" && dimension["state"] == "suppressed") {
+            codes.push_back(department["code"]);
+          }
+        }
+      }
+    }
+    return codes;
+  };
+  const auto both = hidden(folder_->write("both.json", plan({ict, contact})));
+  const auto one = hidden(folder_->write("one.json", plan({ict})));
+  for (const std::string& code : one) {
+    EXPECT_NE(std::find(both.begin(), both.end(), code), both.end()) << code;
+  }
+  EXPECT_GE(one.size(), 2u);
 }
 
 }  // namespace

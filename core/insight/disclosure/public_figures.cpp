@@ -90,15 +90,20 @@ class Protector {
       hidden.all_weight += weights_[u];
       if (!one->scored()) continue;
       hidden.scored_weight += weights_[u];
-      if (out_.departments[u][p][d]) hidden.hidden.push_back({weights_[u], *one, 0});
+      if (is_hidden(u, p, d)) hidden.hidden.push_back({weights_[u], *one, 0});
     }
     return hidden;
+  }
+
+  /// Taken out, and shown by no earlier copy.
+  [[nodiscard]] bool is_hidden(std::size_t u, std::size_t p, std::size_t d) const {
+    return out_.departments[u][p][d] && !out_.known[u][p][d];
   }
 
   [[nodiscard]] std::size_t hidden_count(std::size_t p, std::size_t d) const {
     std::size_t count = 0;
     for (std::size_t u = 0; u < weights_.size(); ++u) {
-      if (out_.departments[u][p][d] && weighs(u, p, d)) ++count;
+      if (is_hidden(u, p, d) && weighs(u, p, d)) ++count;
     }
     return count;
   }
@@ -115,7 +120,7 @@ class Protector {
     do {
       std::optional<std::size_t> partner;
       for (std::size_t u = 0; u < weights_.size(); ++u) {
-        if (out_.departments[u][p][d] || !weighs(u, p, d)) continue;
+        if (out_.departments[u][p][d] || out_.known[u][p][d] || !weighs(u, p, d)) continue;
         if (!partner ||
             std::tie(weights_[u], code(u)) < std::tie(weights_[*partner], code(*partner))) {
           partner = u;
@@ -288,6 +293,7 @@ PublicFigures::PublicFigures(const Results& results) {
   plugins.assign(dimensions.size(), false);
   principles.assign(results.force.principles.size(), false);
   departments.assign(results.departments.size(), dimensions);
+  known = departments;
   own_principles.assign(results.departments.size(), principles);
 }
 

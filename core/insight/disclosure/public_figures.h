@@ -17,6 +17,8 @@ struct PublicFigures {
   /// Of the force, by plugin and dimension: goes with all its departments' figures.
   std::vector<std::vector<bool>> dimensions;
   std::vector<bool> plugins, principles;  ///< of the force
+  /// As `departments`: what earlier copies show already. Hiding it keeps nothing.
+  std::vector<std::vector<std::vector<bool>>> known;
   /// Of departments: goes with all dimensions that it is made of. By department and principle.
   std::vector<std::vector<bool>> own_principles;
   /// After protect(), by place in ForceFigures::all(): not shown; shown rounded.
@@ -32,6 +34,9 @@ struct PublicFigures {
 /// hidden and it is not enough; what rests on a hidden dimension of the force, the principles it
 /// counts most in first, then plan items and the rest. Of what went beyond the first partner all
 /// is shown again that can be.
+///
+/// What earlier copies show is no partner of anything, and is not protected here: told_together()
+/// (earlier_copies.h) says what they give away.
 ///
 /// What is suppressed in `results` already stays as it is: it is neither shown nor moved. A figure
 /// that is rounded there has a true value that is not known here, and is held where it is.

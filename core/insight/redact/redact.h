@@ -16,10 +16,14 @@
 #include "core/insight/redact/remover.h"
 #include "core/model/comparison.h"
 #include "core/model/decision.h"
+#include "core/model/published.h"
 #include "core/model/redaction.h"
 #include "core/model/results.h"
 
 namespace waymark::insight {
+
+struct ForceFigure;
+struct PublicFigures;
 
 /// In a public copy nothing rests on fewer people than this.
 inline constexpr double kSmallestPublicGroup = 10;
@@ -53,7 +57,13 @@ class Redactor {
   /// `sections`: the ids of the form's sections.
   void learn(const DecisionDetails& details, const std::vector<std::string>& sections);
 
+  /// What earlier copies of a period showed: before its results are cleaned.
+  void learn_published(const std::string& period, std::vector<PublishedFigures> earlier);
+
   [[nodiscard]] std::shared_ptr<const Results> clean(const Results& results);
+  /// What the copy shows of a period whose results were cleaned. `exact`: the same results with
+  /// nothing suppressed.
+  [[nodiscard]] PublishedFigures published(const Results& exact) const;
   /// `earlier` and `later` as they were learnt, not cleaned.
   [[nodiscard]] Comparison clean(const Comparison& comparison, const Results& earlier,
                                  const Results& later);
@@ -82,6 +92,8 @@ class Redactor {
                      const Results& results);
   void take_out(const std::string& text, std::size_t item);
   [[nodiscard]] Hidden hidden_in(const Results& results) const;
+  void find_known(const Results& results, PublicFigures& figures) const;
+  [[nodiscard]] bool is_asked(const Results& results, const ForceFigure& figure) const;
   void clean_texts(Assessment& assessment);
   [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
   void clean_department(std::size_t place, DepartmentResult& department, const Results& whole,
@@ -96,6 +108,7 @@ class Redactor {
   std::set<std::string> known_codes_;               ///< of all departments learnt
   std::optional<SharedRow> row_;
   std::map<std::string, std::shared_ptr<const Results>> shown_;   ///< what was cleaned, by period
+  std::map<std::string, std::vector<PublishedFigures>> earlier_;  ///< copies, by period
   std::map<std::size_t, std::string> lone_;                       ///< item to what is lacking
   std::set<std::string> plugins_, principles_;                    ///< force-wide
   std::set<std::pair<std::string, std::string>> dimensions_;      ///< plugin, dimension

@@ -89,6 +89,7 @@ Redactor::Hidden Redactor::hidden_in(const Results& results) const {
           own_principles_.contains({results.departments[u].department->code, id});
     }
   }
+  find_known(results, figures);
   protect(results, figures);
   return hidden;
 }

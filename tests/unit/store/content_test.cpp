@@ -36,6 +36,7 @@ class ContentTest : public StoreTest {
     put_evidence(*store);
     ASSERT_TRUE(store->add_decision("EX", {"001-26", day("2026-02-01"), "amy", "{}"}).ok());
     ASSERT_TRUE(store->put_published_decision("EX", "001-26", "{}").ok());
+    ASSERT_TRUE(store->add_published_figures("EX", "2026-H1", {"force report", "{}"}).ok());
     StoredCard card = a_card("B");
     card.self = card.reviewed = card.card;
     ASSERT_TRUE(store->put_card("EX", "2026-H1", card).ok());

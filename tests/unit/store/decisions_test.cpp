@@ -8,6 +8,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 class DecisionsTest : public StoreTest {
  protected:
@@ -44,6 +45,22 @@ TEST_F(DecisionsTest, what_is_published_is_what_the_last_copy_says) {
   EXPECT_TRUE(store_->put_published_decision("EX", "014-26", "c").ok());
   EXPECT_THAT(*store_->published_decisions("EX"), ElementsAre("c", "b"));
   EXPECT_THAT(*store_->published_decisions("EY"), IsEmpty());
+}
+
+TEST_F(DecisionsTest, figures_that_copies_show_are_kept_once_with_the_first_copy) {
+  EXPECT_THAT(*store_->published_figures("EX", "2026-H1"), IsEmpty());
+  for (const char* copies : {"force report", "comparison report"}) {
+    EXPECT_TRUE(store_->add_published_figures("EX", "2026-H1", {copies, "a"}).ok());
+  }
+  EXPECT_TRUE(store_->add_published_figures("EX", "2026-H1", {"force report", "b"}).ok());
+  EXPECT_TRUE(store_->add_published_figures("EX", "2025-H2", {"force report", "c"}).ok());
+  std::vector<std::string> found;
+  for (const auto& one : *store_->published_figures("EX", "2026-H1")) {
+    found.push_back(one.copies + ": " + one.document);
+  }
+  EXPECT_THAT(found, UnorderedElementsAre("force report: a", "force report: b"));
+  EXPECT_THAT(*store_->published_figures("EY", "2026-H1"), IsEmpty());
+  EXPECT_FALSE(store_->add_published_figures("ZZ", "2026-H1", {"force report", "a"}).ok());
 }
 
 TEST_F(DecisionsTest, of_a_force_that_is_not_there_are_refused) {

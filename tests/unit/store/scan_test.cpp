@@ -78,6 +78,8 @@ TEST_F(ScanTest, no_look_up_or_change_of_one_thing_scans_a_table) {
   EXPECT_TRUE(store_->decision("EX", "001-26").ok());
   EXPECT_TRUE(store_->put_published_decision("EX", "001-26", "{}").ok());
   EXPECT_TRUE(store_->published_decisions("EX").ok());
+  EXPECT_TRUE(store_->add_published_figures("EX", "2026-H1", {"force report", "{}"}).ok());
+  EXPECT_TRUE(store_->published_figures("EX", "2026-H1").ok());
   EXPECT_TRUE(store_->put_return(a_return("D7")).ok());
   EXPECT_TRUE(store_->put_card("EX", "2026-H1", a_card("D7")).ok());
   EXPECT_TRUE(store_->remove_card("EX", "2026-H1", "D7", "cyber").ok());
