@@ -81,7 +81,8 @@ class Redactor {
   void learn_figures(std::size_t item, const std::vector<std::string>& parts,
                      const Results& results);
   void take_out(const std::string& text, std::size_t item);
-  [[nodiscard]] Hidden hidden_in(const Results& results) const;
+  /// `results`: those `given`, with the shared row in them.
+  [[nodiscard]] Hidden hidden_in(const Results& results, const Results& given) const;
   void clean_texts(Assessment& assessment);
   [[nodiscard]] std::shared_ptr<const Instrument> cleaned(const Instrument& instrument);
   void clean_department(std::size_t place, DepartmentResult& department, const Results& whole,
