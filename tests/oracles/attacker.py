@@ -4,16 +4,19 @@
 The attacker knows models, weights, headcounts, who was asked, which returns have a score and which
 are complete, and that scores lie in 0 to 5. Every figure of DESIGN 4 is a variable with the interval
 of what is printed of it; the roll-up's means tie them. What can be worked out of a hidden score lies
-between its least and greatest value: both are asked of all hidden scores in one programme, made of one
-copy of the whole for each end, so that one run of glpsol does.
+between its least and greatest value. One programme asks for several of these, made of one copy of the
+whole for each, so that one run of glpsol does.
 """
 import itertools
 import pathlib
+import random
 import subprocess
 
 LEAST_WIDTH = 0.5
 MOST_TERMS = 40_000  # of one programme
 KNOWN = 1e-5  # an interval no wider is a value
+SLACK = 1e-4  # of a width: more than the solver's tolerance makes of it
+ROUNDS = 6
 
 
 class Model:
@@ -44,22 +47,21 @@ class Model:
     def at_most(self, low, high):
         self.rows.append(({self.variable(low): 1.0, self.variable(high): -1.0}, None))
 
-    def ends(self, wanted, scratch):
-        """{variable: (least, greatest)} of those wanted; None where nothing fits at all."""
+    def narrow(self, wanted, scratch):
+        """{variable: (least, greatest)} of those wanted that lie closer together than LEAST_WIDTH; None where
+        nothing fits at all."""
         if any(low > high + 1e-6 for low, high in self.bounds.values()):
             return None
         parts, found = Parts(self), {}
         for part in parts.all():
-            here = [name for name in wanted if name in part.variables]
-            at_once = max(1, MOST_TERMS // (2 * part.terms))
-            # With nothing wanted the part is still asked whether anything fits.
-            for start in range(0, max(len(here), 1), at_once):
-                ends = part.ends(here[start:start + at_once], scratch)
-                if ends is None:
-                    return None
-                found.update(ends)
+            here = part.narrow([name for name in wanted if name in part.variables], scratch)
+            if here is None:
+                return None
+            found.update(here)
         for name in wanted:
-            found.setdefault(name, self.bounds[name])
+            low, high = self.bounds[name]
+            if high - low < LEAST_WIDTH - SLACK:
+                found.setdefault(name, (low, high))
         return found
 
 
@@ -72,12 +74,42 @@ class Part:
         self.variables = set(self.bounds)
         self.terms = sum(len(terms) for terms, _ in rows)
 
-    def ends(self, wanted, scratch):
+    def narrow(self, wanted, scratch):
+        """As Model.narrow(). Every solution of the rows is something that can be: most variables are seen
+        wide enough in a few that pull them all up or down at random; only the others are asked one by one."""
+        pick, seen = random.Random(1), {}
+        left = list(wanted)
+        for _ in range(ROUNDS):
+            signs = {name: pick.choice((-1, 1)) for name in left}
+            points = self.points([signs, {name: -sign for name, sign in signs.items()}], scratch)
+            if points is None:
+                return None
+            for name in left:
+                values = [*seen.get(name, ()), *(point[name] for point in points)]
+                seen[name] = (min(values), max(values))
+            left = [name for name in left if seen[name][1] - seen[name][0] < LEAST_WIDTH + SLACK]
+            if not left:
+                return {}
+        found, at_once = {}, max(1, MOST_TERMS // (2 * self.terms))
+        for start in range(0, len(left), at_once):
+            here = left[start:start + at_once]
+            points = self.points([{name: sign} for name in here for sign in (-1, 1)], scratch)
+            if points is None:
+                return None
+            for name, low, high in zip(here, points[::2], points[1::2]):
+                if high[name] - low[name] < LEAST_WIDTH - SLACK:
+                    found[name] = (low[name], high[name])
+        return found
+
+    def points(self, objectives, scratch):
+        """Solutions of the rows, {variable: value}, one for each objective, in which it is as great as can
+        be; None where there is none. With nothing in it, any."""
         index = {name: number for number, name in enumerate(self.bounds)}
-        copies = list(itertools.product(wanted, (-1, 1))) or [(next(iter(index)), 1)]
+        names = list(index)
         objective, rows, bounds = [], [], []
-        for copy, (name, sign) in enumerate(copies):
-            objective.append(f"{'+' if sign > 0 else '-'} x{copy}_{index[name]}")
+        for copy, signs in enumerate(objectives):
+            for name, sign in signs.items() or ((names[0], 1),):
+                objective.append(f"{'+' if sign > 0 else '-'} x{copy}_{index[name]}")
             for number, (terms, right) in enumerate(self.rows):
                 text = " ".join(f"{value:+.17g} x{copy}_{index[term]}" for term, value in terms.items())
                 relation = "<= 0" if right is None else f"= {right:.17g}"
@@ -88,7 +120,8 @@ class Part:
         path.write_text("Maximize\n obj: " + "\n ".join(objective) + "\nSubject To\n" + "\n".join(rows) +
                         "\nBounds\n" + "\n".join(bounds) + "\nEnd\n", encoding="ascii")
         out = path.with_suffix(".sol")
-        said = subprocess.run(["glpsol", "--lp", path, "--write", out], capture_output=True, check=False)
+        # The primal simplex goes round and round among so many narrow intervals; the dual one does not.
+        said = subprocess.run(["glpsol", "--dual", "--lp", path, "--write", out], capture_output=True, check=False)
         if said.returncode != 0:
             raise SystemExit(said.stdout.decode()[-2000:])
         values, order = {}, order_of(objective, rows)
@@ -98,12 +131,8 @@ class Part:
                 return None
             if cells[0] == "j":
                 values[int(cells[1])] = float(cells[3])
-        found = {}
-        for copy, (name, sign) in enumerate(copies if wanted else ()):
-            value = values[order[f"x{copy}_{index[name]}"]]
-            low, high = found.get(name, (None, None))
-            found[name] = (value, high) if sign < 0 else (low, value)
-        return found
+        return [{name: values[order[word]] for name in names if (word := f"x{copy}_{index[name]}") in order}
+                for copy in range(len(objectives))]
 
 
 class Parts:
@@ -264,13 +293,14 @@ class Force:
         return model
 
     def shared_rows(self, mean, published, redacted):
-        """A row of no known code is the weighted mean of the redacted departments."""
+        """A row of no known code is the weighted mean of the redacted departments, in each of its figures."""
         for code in published.rows:
             if code in self.departments:
                 continue
-            for dimension in self.dimensions():
-                mean((code, "dimension", dimension), [(self.departments[unit], (unit, "dimension", dimension))
-                                                      for unit in redacted])
+            for kind, idents in (("dimension", self.dimensions()), ("plugin", self.plugins),
+                                 ("principle", self.contributions)):
+                for ident in idents:
+                    mean((code, kind, ident), [(self.departments[unit], (unit, kind, ident)) for unit in redacted])
 
     def hidden(self, published):
         """Scores of departments, and of the force, that no file prints."""
@@ -280,24 +310,12 @@ class Force:
                  if any(self.scored(code, dimension) for code in self.departments)]
         return [key for key in keys if "score" not in published.figures.get(key, {})]
 
-    def found(self, published, redacted, scratch, heaviest=None):
+    def found(self, published, redacted, scratch):
         """Hidden scores that can be worked out: [(key, least, greatest)]. None where what is printed
-        contradicts itself. `heaviest`: of the departments hidden in one dimension only so many are asked,
-        those of most weight, of which most can be told."""
-        hidden = self.hidden(published)
-        if heaviest:
-            hidden = self.heaviest(hidden, heaviest)
-        ends = self.model(published, redacted).ends([named(*key, "score") for key in hidden], scratch)
-        if ends is None:
-            return None
-        widths = [(key, *ends[named(*key, "score")]) for key in hidden]
-        return [(key, low, high) for key, low, high in widths if high - low < LEAST_WIDTH - 1e-4]
-
-    def heaviest(self, hidden, count):
-        by_dimension = {}
-        for key in sorted(hidden, key=lambda one: -self.departments.get(one[0], 0)):
-            by_dimension.setdefault((key[0] is None, key[2]), []).append(key)
-        return [key for keys in by_dimension.values() for key in keys[:count]]
+        contradicts itself."""
+        hidden = {named(*key, "score"): key for key in self.hidden(published)}
+        narrow = self.model(published, redacted).narrow(list(hidden), scratch)
+        return None if narrow is None else [(hidden[name], *ends) for name, ends in narrow.items()]
 
 
 class Change:
@@ -398,13 +416,10 @@ def found_in_both(sides, published, periods, facts, redacted, scratch):
     for force, figures, period in zip(sides, published, periods):
         force.model(figures, redacted, period, model)
     Change(*sides, periods).learn(model, facts, redacted)
-    hidden = [(period, key) for force, figures, period in zip(sides, published, periods)
-              for key in force.hidden(figures)]
-    ends = model.ends([named(*key, "score", period) for period, key in hidden], scratch)
-    if ends is None:
-        return None
-    widths = [(period, key, *ends[named(*key, "score", period)]) for period, key in hidden]
-    return [one for one in widths if one[3] - one[2] < LEAST_WIDTH - 1e-4]
+    hidden = {named(*key, "score", period): (period, key)
+              for force, figures, period in zip(sides, published, periods) for key in force.hidden(figures)}
+    narrow = model.narrow(list(hidden), scratch)
+    return None if narrow is None else [(*hidden[name], *ends) for name, ends in narrow.items()]
 
 
 def names_found(published, departments, redacted):

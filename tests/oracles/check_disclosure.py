@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes random forces, publishes them by random plans, and tries to work out what is hidden.
 
-    check_disclosure.py --waymark PROGRAM --control PROGRAM [--forces N] [--whole-formats N]
-                        [--seed N] [--keep DIR] [--product] [--exshire SOURCE]
+    check_disclosure.py --waymark PROGRAM [--control PROGRAM] [--controls N] [--product] [--forces N]
+                        [--whole-formats N] [--small-groups N] [--exshire SOURCE] [--seed N] [--keep DIR]
 
-- Control: in copies made without the product's engine (unprotected_copy) every figure that was
+- With --control: in copies made without the product's engine (unprotected_copy) every figure that was
   blanked is found; a fraction of a small group, and a name, where only one is possible.
 - With --product: in `report force --public` of N random forces, as JSON and CSV, and of some in every
   format, no hidden score can be worked out to less than 0.5, and no row is only one department's.
-- With --exshire: the same of the force report of examples/exshire, in every format.
+- With --small-groups: in what is not public, of N random forces with groups of fewer than ten people, at
+  least three values are left of each hidden share (small_groups).
+- With --exshire: the same of the force report of examples/exshire, in every format; its departments'
+  reports say no more than that.
 """
 import argparse
 import concurrent.futures
@@ -25,10 +28,11 @@ from attacker import Force, found_in_both, fractions_left, names_found
 from check_exshire import Job
 from oracle import Checker, read_json
 from published import Names, Published, changes_of_csv, changes_of_json, from_json, read
+from small_groups import attack_small_groups
 
 THEMES = ("people", "skills", "equipment", "data", "technology", "service", "partnership", "leadership",
-          "governance")
-CHANGES_EVERY = 5  # every fifth force has a second period and a comparison
+          "governance", "security")
+CHANGES_EVERY = 8  # every eighth force has a second period and a comparison
 ALL_FORMATS = ("json", "csv", "xlsx", "html", "docx", "pdf")
 
 
@@ -111,11 +115,17 @@ class Made:
         """One or two units, and some figures of single departments."""
         pick = self.random
         large = [code for code in self.codes if self.headcounts[code] >= 10]
-        self.redacted = sorted(pick.sample(large, 2)) if len(large) > 3 and pick.random() < 0.5 else []
+        self.redacted = sorted(pick.sample(large, pick.choice((2, 2, 3)))) \
+            if len(large) > 4 and pick.random() < 0.5 else []
         subjects = [f"department/{code}" for code in self.redacted]
         for code in pick.sample(large, min(len(large), pick.randint(1, 2))):
             plugin = pick.choice(sorted(self.plugins))
             subjects.append(f"{code}/{plugin}/{pick.choice(sorted(self.plugins[plugin]))}")
+        if pick.random() < 0.2:
+            plugin = pick.choice(sorted(self.plugins))
+            subjects.append(pick.choice((f"{plugin}/{pick.choice(sorted(self.plugins[plugin]))}",
+                                         f"principle/{pick.choice(sorted(self.principles))}",
+                                         f"{pick.choice(large)}/{plugin}")))
         return {"schema": "waymark/redaction/1", "items": [
             {"subject": subject, "reason": "A reason", "exemption": "s31", "by": "A clerk", "on": "2026-07-01"}
             for subject in dict.fromkeys(subjects)], "signed_off": {"by": "A chief", "role": "Chief", "on": "2026-07-02"}}
@@ -202,7 +212,7 @@ def attack_product(program, seed, formats, folder, changes=False):
     waymark.load(made, ("T1", "T2") if changes else ("T1",))
     files = [waymark.publish("force", "T1", form) for form in formats]
     if None in files:
-        return faults, {"forces": 1, "plans that the product refused": 1}
+        return faults, {"forces": 1, "plans that the product refused": 1, "copies that show something": 0}
 
     def count(kind, number=1):
         counts[kind] = counts.get(kind, 0) + number
@@ -210,22 +220,26 @@ def attack_product(program, seed, formats, folder, changes=False):
     names, known = Names(read_json(files[0])), made.known()
     headcounts = {code: {"headcount": made.headcounts[code]} for code in made.codes}
     exact = from_json(files[0])
+    counts["copies that show something"] = int(bool(exact.figures))
     for path in files:
         published = read(path, names)
-        if path.suffix == ".csv":  # The step is known from any other file of the copy.
-            same_steps(published, exact)
+        published.take_steps_of(exact)
         count(f"{path.suffix[1:]} files")
         count("figures read", sum(map(len, published.figures.values())))
-        if not published.figures:
+        if not published.figures and exact.figures:
             faults.append(f"force {seed}: {path.name}: nothing could be read in it")
+        faults += [f"force {seed}: {path.name}: row {row} can only be {code}"
+                   for row, code in names_found(published, headcounts, made.redacted)]
+        count("hidden scores", len(known.hidden(published)))
+        # What tells no more than the first file gives nothing away that it did not.
+        if path != files[0] and not published.tells_more_than(exact):
+            continue
         found = known.found(published, made.redacted, folder)
         if found is None:
             faults.append(f"force {seed}: {path.name}: its figures contradict each other")
             continue
-        count("hidden scores", len(known.hidden(published)))
+        count("files solved")
         faults += [f"force {seed}: {path.name}: {made.told('T1', *one)}" for one in found]
-        faults += [f"force {seed}: {path.name}: row {row} can only be {code}"
-                   for row, code in names_found(published, headcounts, made.redacted)]
     if changes:
         attack_changes(waymark, made, exact, faults, count)
     return faults, counts
@@ -247,14 +261,6 @@ def attack_changes(waymark, made, earlier, faults, count):
         if found is None:
             faults.append(f"force {made.seed}: {path.name}: the figures contradict each other")
         faults += [f"force {made.seed}: {path.name} with both reports: {made.told(*one)}" for one in found or ()]
-
-
-def same_steps(published, exact):
-    for key, members in published.figures.items():
-        for member, (low, high) in members.items():
-            wide = exact.figures.get(key, {}).get(member)
-            if wide and abs((wide[0] + wide[1]) - (low + high)) < 1e-9:
-                members[member] = wide
 
 
 def check_control(check, program, control, seed, folder):
@@ -283,6 +289,34 @@ def check_control(check, program, control, seed, folder):
     check.equal("whole results", f"control {seed}: hidden", known.hidden(plain), [])
 
 
+def attack_random_forces(check, options, folder):
+    """In as many processes as there are cores, which share nothing."""
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        forces = options.forces if options.product else 0
+        runs = [pool.submit(attack_product, options.waymark, options.seed + index,
+                            ALL_FORMATS if index < options.whole_formats else ALL_FORMATS[:2],
+                            folder / f"force-{index}", index % CHANGES_EVERY == 0) for index in range(forces)]
+        runs += [pool.submit(attack_groups, options.waymark, options.seed + index, folder / f"groups-{index}")
+                 for index in range(options.small_groups)]
+        for run in runs:
+            faults, counts = run.result()
+            check.faults += faults
+            for kind, count in counts.items():
+                check.counts[kind] = check.counts.get(kind, 0) + count
+    # A product that shows nothing gives nothing away.
+    for kind, least in {"copies that show something": 0.9 * forces, "hidden scores": 10 * forces,
+                        "figures read": 100 * forces, "shares of people hidden": 3 * options.small_groups,
+                        "means of hidden ones read": 0.5 * options.small_groups,
+                        "shares that exact figures would tell": options.small_groups}.items():
+        if check.counts.get(kind, 0) < least:
+            check.fault("random forces", f"only {check.counts.get(kind, 0)} {kind}, should be {least:.0f} at least")
+
+
+def attack_groups(program, seed, folder):
+    folder.mkdir()
+    return attack_small_groups(Program(program, folder), seed, folder)
+
+
 def attack_exshire(check, program, source, formats, folder):
     """Every format of the public copy of Exshire's force report, both periods loaded."""
     folder.mkdir()
@@ -296,24 +330,36 @@ def attack_exshire(check, program, source, formats, folder):
                 if item.get("subject", "").startswith("department/")]
     known = Force.of_results(whole, strategy, whole["weighting"])
     units = {row["code"]: row for row in whole["departments"]}
-    names = None
+    copy = ["--public", "--redact", str(job.example / "redaction.json")]
+    names = exact = None
     for form in formats:
         path = folder / f"public.{form}"
-        job.waymark("report", "force", "--period", period, "--public", "--redact",
-                    str(job.example / "redaction.json"), "--format", form, "-o", str(path))
+        job.waymark("report", "force", "--period", period, *copy, "--format", form, "-o", str(path))
         names = names or Names(read_json(path))
         published = read(path, names)
-        if form == "csv":
-            same_steps(published, from_json(folder / "public.json"))
+        exact = exact or published
+        published.take_steps_of(exact)
         check.count("files of Exshire")
+        if not published.figures:
+            check.fault(f"exshire: {path.name}", "nothing could be read in it")
         check.counts["figures read"] = check.counts.get("figures read", 0) + sum(map(len, published.figures.values()))
-        found = known.found(published, redacted, folder, heaviest=2)
+        for row, code in names_found(published, units, redacted):
+            check.fault(f"exshire: {path.name}", f"row {row} can only be {code}")
+        check.counts["hidden scores"] = check.counts.get("hidden scores", 0) + len(known.hidden(published))
+        if published is not exact and not published.tells_more_than(exact):
+            continue
+        check.count("files solved")
+        found = known.found(published, redacted, folder)
         if found is None:
             check.fault(f"exshire: {path.name}", "its figures contradict each other")
         for key, low, high in found or ():
             check.fault(f"exshire: {path.name}", f"{key} lies in {low:.3f} to {high:.3f}")
-        for row, code in names_found(published, units, redacted):
-            check.fault(f"exshire: {path.name}", f"row {row} can only be {code}")
+    for code in sorted(units.keys() - set(redacted)):
+        path = folder / f"department-{code}.json"
+        job.waymark("report", "department", "--department", code, "--period", period, *copy,
+                    "--format", "json", "-o", str(path))
+        check.equal("departments' copies of Exshire", f"exshire: {path.name}: says more than the force's",
+                    from_json(path).tells_more_than(exact), False)
 
 
 def check_fractions_and_names(check):
@@ -336,9 +382,10 @@ def check_fractions_and_names(check):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--waymark", required=True)
-    parser.add_argument("--control", required=True)
+    parser.add_argument("--control", help="unprotected_copy: attack copies of no protection")
     parser.add_argument("--product", action="store_true")
     parser.add_argument("--forces", type=int, default=200)
+    parser.add_argument("--small-groups", type=int, default=0)
     parser.add_argument("--controls", type=int, default=10)
     parser.add_argument("--whole-formats", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
@@ -350,18 +397,9 @@ def main():
         folder = options.keep or pathlib.Path(temporary)
         folder.mkdir(exist_ok=True)
         check_fractions_and_names(check)
-        for index in range(options.controls):
+        for index in range(options.controls if options.control else 0):
             check_control(check, options.waymark, options.control, options.seed + index, folder / f"control-{index}")
-        if options.product:
-            with concurrent.futures.ThreadPoolExecutor(2) as pool:
-                runs = [pool.submit(attack_product, options.waymark, options.seed + index,
-                                    ALL_FORMATS if index < options.whole_formats else ALL_FORMATS[:2],
-                                    folder / f"force-{index}", index % CHANGES_EVERY == 0) for index in range(options.forces)]
-                for run in runs:
-                    faults, counts = run.result()
-                    check.faults += faults
-                    for kind, count in counts.items():
-                        check.counts[kind] = check.counts.get(kind, 0) + count
+        attack_random_forces(check, options, folder)
         if options.exshire:
             attack_exshire(check, options.waymark, options.exshire, ALL_FORMATS, folder / "exshire")
     return check.finish("disclosure")

@@ -41,14 +41,26 @@ class Published:
             self.put(key, member, figure[member] if figure["state"] == "scored" else None,
                      figure.get("rounded") or 0)
 
-    def add(self, other):
-        """Also knows what another file publishes."""
-        for key, members in other.figures.items():
+    def take_steps_of(self, other):
+        """A file that prints the rounded number and not its step; another of the same copy says it."""
+        for key, members in self.figures.items():
             for member, (low, high) in members.items():
-                mine = self.figures.setdefault(key, {})
-                old = mine.get(member, (-1, 6))
-                mine[member] = (max(old[0], low), min(old[1], high))
-        self.rows.update(other.rows)
+                wide = other.figures.get(key, {}).get(member)
+                if wide and wide[1] - wide[0] > high - low and abs((wide[0] + wide[1]) - (low + high)) < 1e-9:
+                    members[member] = wide
+
+    def tells_more_than(self, other):
+        """Whether a figure is narrower here, or stands only here, or a row says more."""
+        for code, row in self.rows.items():
+            known = other.rows.get(code, {})
+            if any(row.get(field) not in (None, known.get(field)) for field in ("code", "headcount", "parent")):
+                return True
+        for key, members in self.figures.items():
+            for member, (low, high) in members.items():
+                least, greatest = other.figures.get(key, {}).get(member, (0.0, 5.0))
+                if low > least + 2 * FINE or high < greatest - 2 * FINE:
+                    return True
+        return False
 
 
 def from_json(path):
@@ -107,12 +119,14 @@ def from_xlsx(path):
             ident = "/".join(str(row[column]) for column in columns)
             key = (row.get("Department"), kind, ident)
             if key[0]:
-                found.rows.setdefault(key[0], {"code": key[0], "headcount": row.get("Headcount")})
+                people = row.get("Headcount")
+                found.rows.setdefault(key[0], {"code": key[0],
+                                               "headcount": people if isinstance(people, float) else None})
             if ident == "force":
                 key = (None, "force", "")
             elif ident.endswith("/all"):
                 key = (key[0], "plugin", ident[:-4])
-            for member in MEMBERS:
+            for member in MEMBERS if row.get("State") == "Scored" else ():
                 value = row[member.capitalize()] if member.capitalize() in row else None
                 if isinstance(value, float):
                     found.put(key, member, value, row.get("Rounded") if isinstance(
@@ -160,6 +174,10 @@ def changes_of_csv(path):
     return facts
 
 
+HEADINGS = {"Principle": ("principle",), "Dimension": ("dimension",), "Item": ("item",),
+            "What is scored": ("force", "plugin"), "Capability": ("plugin",)}
+
+
 class Names:
     """What tables call things: by title, as the JSON of the same copy has them."""
 
@@ -168,7 +186,7 @@ class Names:
         for principle in document["principles"]:
             self.name((None, "principle", principle["id"]), principle)
         for plugin in document["plugins"]:
-            self.force[plugin.get("name", plugin["id"])] = (None, "plugin", plugin["id"])
+            self.force.setdefault(plugin.get("name", plugin["id"]), []).append((None, "plugin", plugin["id"]))
             for dimension in plugin["dimensions"]:
                 key = (None, "dimension", f"{plugin['id']}/{dimension['id']}")
                 self.name(key, dimension)
@@ -177,7 +195,7 @@ class Names:
         for plan in document["plans"]:
             for item in plan["items"]:
                 self.name((None, "item", f"{plan['id']}/{item['id']}"), item)
-        self.force["Whole force"] = (None, "force", "")
+        self.force.setdefault("Whole force", []).append((None, "force", ""))
         for row in document["departments"]:
             self.departments.setdefault(row["name"], []).append(row["code"])
 
@@ -188,7 +206,13 @@ class Names:
 
     def name(self, key, thing):
         for title in self.titles(thing):
-            self.force[title] = key
+            self.force.setdefault(title, []).append(key)
+
+    def key(self, name, heading):
+        """Of what a row is called, in a table whose first column is called so; None where that may be several."""
+        kinds = HEADINGS.get(heading, ())
+        found = {key for key in self.force.get(name, ()) if key[1] in kinds}
+        return found.pop() if len(found) == 1 else None
 
 
 def one_decimal(text):
@@ -205,9 +229,10 @@ def from_tables(tables, names, exact=False):
             if len(cells) != len(headings):
                 continue
             name = cells[0][0]
-            if headings[1:4] == ["Score", "Low", "High"] and name in names.force:
-                for member, (text, value) in zip(MEMBERS, cells[1:4]):
-                    found.put(names.force[name], member, value if exact else one_decimal(text), step)
+            if headings[1:4] == ["Score", "Low", "High"]:
+                key = names.key(name, headings[0])
+                for member, (text, value) in zip(MEMBERS, cells[1:4] if key else ()):
+                    found.put(key, member, value if exact else one_decimal(text), step)
             elif name == "Whole force" or len(names.departments.get(name, ())) == 1:
                 code = None if name == "Whole force" else names.departments[name][0]
                 for heading, (text, value) in zip(headings[1:], cells[1:]):
@@ -270,8 +295,9 @@ def from_pdf(path, names):
         if cells[1:4] == ["Score", "Low", "High"]:
             headings = cells
         elif cells[0] in names.force and len(cells) == len(headings):
-            for member, shown in zip(MEMBERS, cells[1:4]):
-                found.put(names.force[cells[0]], member, one_decimal(shown), 0.1)
+            key = names.key(cells[0], headings[0])
+            for member, shown in zip(MEMBERS, cells[1:4] if key else ()):
+                found.put(key, member, one_decimal(shown), 0.1)
         elif cells[0]:
             headings = []  # the table has ended, or a name took a second line
     return found

@@ -87,13 +87,14 @@ void Disclosure::add_printed(const ForceFigure& figure) {
 
 void Disclosure::add_mean(const HiddenDimension& dimension, const Groups& groups) {
   const double total = groups.whole.weight + groups.open.weight;
-  if (dimension.mean_step == 0 || total <= 0) return;
+  if (total <= 0 || (dimension.mean_step == 0 && !dimension.mean_is_exact)) return;
+  const double step = dimension.mean_is_exact ? 0 : dimension.mean_step;
   for (std::size_t Group::*number : {&Group::score, &Group::low, &Group::high}) {
     std::vector<Part> parts = parts_in(groups.whole, number, total);
     for (const Part& part : parts_in(groups.open, number, total)) parts.push_back(part);
     double value = 0;
     for (const Part& part : parts) value += part.factor * assignments_.truth()[part.number];
-    assignments_.print(std::move(parts), value, dimension.mean_step);
+    assignments_.print(std::move(parts), value, step);
   }
 }
 

@@ -31,6 +31,8 @@ struct HiddenDimension {
   std::vector<HiddenScore> hidden;
   /// What the mean of the hidden scores is rounded to where it is printed; 0: it is not printed.
   double mean_step = 0;
+  /// The mean is printed with all digits, as that of departments that share a row.
+  bool mean_is_exact = false;
 };
 
 /// Two complete assignments of all that is hidden, by HiddenDimension and HiddenScore, that print

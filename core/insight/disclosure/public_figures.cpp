@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
+#include <utility>
 
 #include "core/insight/disclosure/disclosure.h"
 #include "core/insight/disclosure/rounding.h"
@@ -17,16 +17,16 @@ class Protector {
   Protector(const Results& results, PublicFigures& out)
       : results_(results), out_(out), figures_(results.assessment, results.force) {
     for (const DepartmentResult& department : results.departments) {
-      weights_.push_back(weight_of(*department.department, results.assessment.period.weighting));
-      auto& by_plugin = asked_.emplace_back(results.assessment.plugins.size(), nullptr);
-      for (const DepartmentPluginResult& plugin : department.plugins) {
-        by_plugin[plugin.plugin] = &plugin;
-      }
+      const auto& units = out.units[members_.size()];
+      auto& members = members_.emplace_back();
+      if (units.empty()) members.push_back(member(department));
+      for (const DepartmentResult* unit : units) members.push_back(member(*unit));
     }
   }
 
   void run() {
     hide_parts_of_principles();
+    hide_rows_that_tell();
     for_each_dimension([&](std::size_t p, std::size_t d) {
       if (!out_.dimensions[p][d]) protect_departments(p, d);
     });
@@ -50,12 +50,39 @@ class Protector {
     }
   }
 
-  [[nodiscard]] const Figure* figure(std::size_t u, std::size_t p, std::size_t d) const {
-    return asked_[u][p] == nullptr ? nullptr : &asked_[u][p]->dimensions[d].figure;
+  /// A department, or one of those that share a row.
+  struct Member {
+    double weight = 0;
+    std::vector<const DepartmentPluginResult*> asked;  ///< by plugin; null: it was not
+  };
+
+  [[nodiscard]] Member member(const DepartmentResult& department) const {
+    const Assessment& assessment = results_.assessment;
+    Member out{weight_of(*department.department, assessment.period.weighting),
+               std::vector<const DepartmentPluginResult*>(assessment.plugins.size(), nullptr)};
+    for (const DepartmentPluginResult& plugin : department.plugins) {
+      out.asked[plugin.plugin] = &plugin;
+    }
+    return out;
+  }
+
+  /// Each weight and figure in a dimension that a row of departments stands for.
+  template <class Do>
+  void for_each_figure(std::size_t u, std::size_t p, std::size_t d, Do act) const {
+    for (const Member& one : members_[u]) {
+      if (one.asked[p] != nullptr) act(one.weight, one.asked[p]->dimensions[d].figure);
+    }
+  }
+  /// What the row weighs in the mean of a dimension's scores.
+  [[nodiscard]] double weight_in(std::size_t u, std::size_t p, std::size_t d) const {
+    double sum = 0;
+    for_each_figure(u, p, d, [&](double weight, const Figure& figure) {
+      if (figure.scored()) sum += weight;
+    });
+    return sum;
   }
   [[nodiscard]] bool weighs(std::size_t u, std::size_t p, std::size_t d) const {
-    const Figure* one = figure(u, p, d);
-    return one != nullptr && one->scored() && weights_[u] > 0;
+    return weight_in(u, p, d) > 0;
   }
   [[nodiscard]] const std::string& code(std::size_t u) const {
     return results_.departments[u].department->code;
@@ -68,7 +95,7 @@ class Protector {
 
   /// A department's principle does not go beside the dimensions that it is the mean of.
   void hide_parts_of_principles() {
-    for (std::size_t u = 0; u < weights_.size(); ++u) {
+    for (std::size_t u = 0; u < members_.size(); ++u) {
       for (std::size_t i = 0; i < out_.principles.size(); ++i) {
         if (!out_.own_principles[u][i]) continue;
         for (const PrincipleContribution& from : results_.force.principles[i].contributions) {
@@ -81,16 +108,46 @@ class Protector {
     });
   }
 
+  void hide_rows_that_tell() {
+    for_each_dimension([&](std::size_t p, std::size_t d) {
+      for (std::size_t u = 0; u < members_.size(); ++u) {
+        if (!out_.units[u].empty() && tells_of_a_member(u, p, d)) {
+          out_.departments[u][p][d] = true;
+        }
+      }
+    });
+  }
+
+  /// Whether a row that is shown with all digits tells of a member's score, or cannot be shown
+  /// because a member is suppressed. Nothing else that is shown tells more of them than the row.
+  [[nodiscard]] bool tells_of_a_member(std::size_t u, std::size_t p, std::size_t d) const {
+    HiddenDimension row;
+    row.place = figures_.place(p, d);
+    row.mean_is_exact = true;
+    bool is_suppressed = false;
+    for_each_figure(u, p, d, [&](double weight, const Figure& one) {
+      is_suppressed = is_suppressed || one.state == FigureState::kSuppressed;
+      if (one.counts()) row.all_weight += weight;
+      if (!one.scored()) return;
+      row.scored_weight += weight;
+      row.hidden.push_back({weight, one, 0});
+    });
+    if (row.scored_weight == 0) return false;
+    const std::vector<bool> all_withheld(figures_.all().size(), true);
+    return is_suppressed || !Disclosure(figures_, {std::move(row)}, all_withheld).protects(0);
+  }
+
   [[nodiscard]] HiddenDimension hidden_in(std::size_t p, std::size_t d) const {
     HiddenDimension hidden;
     hidden.place = figures_.place(p, d);
-    for (std::size_t u = 0; u < weights_.size(); ++u) {
-      const Figure* one = figure(u, p, d);
-      if (one == nullptr || !one->counts()) continue;
-      hidden.all_weight += weights_[u];
-      if (!one->scored()) continue;
-      hidden.scored_weight += weights_[u];
-      if (is_hidden(u, p, d)) hidden.hidden.push_back({weights_[u], *one, 0});
+    for (std::size_t u = 0; u < members_.size(); ++u) {
+      for_each_figure(u, p, d, [&](double weight, const Figure& one) {
+        if (!one.counts()) return;
+        hidden.all_weight += weight;
+        if (!one.scored()) return;
+        hidden.scored_weight += weight;
+        if (is_hidden(u, p, d)) hidden.hidden.push_back({weight, one, 0});
+      });
     }
     return hidden;
   }
@@ -102,7 +159,7 @@ class Protector {
 
   [[nodiscard]] std::size_t hidden_count(std::size_t p, std::size_t d) const {
     std::size_t count = 0;
-    for (std::size_t u = 0; u < weights_.size(); ++u) {
+    for (std::size_t u = 0; u < members_.size(); ++u) {
       if (is_hidden(u, p, d) && weighs(u, p, d)) ++count;
     }
     return count;
@@ -119,10 +176,10 @@ class Protector {
     std::vector<std::size_t> more;
     do {
       std::optional<std::size_t> partner;
-      for (std::size_t u = 0; u < weights_.size(); ++u) {
+      for (std::size_t u = 0; u < members_.size(); ++u) {
         if (out_.departments[u][p][d] || out_.known[u][p][d] || !weighs(u, p, d)) continue;
-        if (!partner ||
-            std::tie(weights_[u], code(u)) < std::tie(weights_[*partner], code(*partner))) {
+        if (!partner || std::pair(weight_in(u, p, d), code(u)) <
+                            std::pair(weight_in(*partner, p, d), code(*partner))) {
           partner = u;
         }
       }
@@ -264,10 +321,11 @@ class Protector {
     out_.rounded.assign(figures_.all().size(), false);
     for_each_dimension([&](std::size_t p, std::size_t d) {
       bool is_hidden = false;
-      for (std::size_t u = 0; u < weights_.size(); ++u) {
-        const Figure* one = figure(u, p, d);
-        is_hidden = is_hidden || (out_.departments[u][p][d] && one != nullptr && one->counts() &&
-                                  weights_[u] > 0);
+      for (std::size_t u = 0; u < members_.size(); ++u) {
+        if (!out_.departments[u][p][d]) continue;
+        for_each_figure(u, p, d, [&](double weight, const Figure& one) {
+          is_hidden = is_hidden || (one.counts() && weight > 0);
+        });
       }
       if (!is_hidden) return;
       for (std::size_t f = 0; f < figures_.all().size(); ++f) {
@@ -279,9 +337,8 @@ class Protector {
   const Results& results_;
   PublicFigures& out_;
   ForceFigures figures_;
-  std::vector<double> weights_;
-  std::vector<std::vector<const DepartmentPluginResult*>> asked_;
-  std::vector<std::size_t> more_;  ///< figures withheld only to protect others
+  std::vector<std::vector<Member>> members_;  ///< by department
+  std::vector<std::size_t> more_;             ///< figures withheld only to protect others
 };
 
 }  // namespace
@@ -294,6 +351,7 @@ PublicFigures::PublicFigures(const Results& results) {
   principles.assign(results.force.principles.size(), false);
   departments.assign(results.departments.size(), dimensions);
   known = departments;
+  units.resize(results.departments.size());
   own_principles.assign(results.departments.size(), principles);
 }
 

@@ -21,6 +21,9 @@ struct PublicFigures {
   std::vector<std::vector<std::vector<bool>>> known;
   /// Of departments: goes with all dimensions that it is made of. By department and principle.
   std::vector<std::vector<bool>> own_principles;
+  /// By department: those that it is the mean of, where it is a row that several share; else
+  /// empty. Must outlive protect(). Everybody knows which they are.
+  std::vector<std::vector<const DepartmentResult*>> units;
   /// After protect(), by place in ForceFigures::all(): not shown; shown rounded.
   std::vector<bool> withheld, rounded;
 
@@ -28,6 +31,9 @@ struct PublicFigures {
   explicit PublicFigures(const Results& results);
 };
 
+/// A row that several departments share goes in a dimension where its mean tells what one of them
+/// scored there: where only one did, or where their mean is too near an end of the scale.
+///
 /// Hides more until every hidden score of a department, and of the force in a dimension, can differ
 /// by kLeastWidth: in each dimension with a hidden score the scored department of least weight (of
 /// equal ones the first code), one always, more while needed; the dimension itself where all are

@@ -36,9 +36,29 @@ const DepartmentPluginResult* result_of(const DepartmentResult& department, std:
   return nullptr;
 }
 
+/// What a figure counts as in a mean: where some units of a row count in a dimension and others do
+/// not, a mean of their means is no mean of the row's dimensions, but tells more of single units.
+enum class Counts : std::uint8_t { kNot, kUnscored, kScored };
+
+Counts counts_in(const DepartmentResult& unit, std::uint32_t plugin, std::uint32_t dimension) {
+  const DepartmentPluginResult* result = result_of(unit, plugin);
+  if (result == nullptr) return Counts::kNot;
+  const Figure& figure = result->dimensions[dimension].figure;
+  if (figure.scored()) return Counts::kScored;
+  return figure.counts() ? Counts::kUnscored : Counts::kNot;
+}
+
+bool count_alike(const std::vector<const DepartmentResult*>& units, std::uint32_t plugin,
+                 std::uint32_t dimension) {
+  return std::all_of(units.begin(), units.end(), [&](const DepartmentResult* unit) {
+    return counts_in(*unit, plugin, dimension) == counts_in(*units.front(), plugin, dimension);
+  });
+}
+
 /// The row's own result; its department is set by whoever keeps it.
 DepartmentResult shared_result(const std::vector<const DepartmentResult*>& units,
-                               const Assessment& assessment) {
+                               const Assessment& assessment,
+                               const std::vector<PrincipleResult>& contributions) {
   const auto weight = [&](const DepartmentResult& unit) {
     return weight_of(*unit.department, assessment.period.weighting);
   };
@@ -48,15 +68,21 @@ DepartmentResult shared_result(const std::vector<const DepartmentResult*>& units
     for (const DepartmentResult* unit : units) {
       parts.push_back({weight(*unit), &unit->principles[i]});
     }
-    out.principles.push_back(mean_of(parts));
+    const std::vector<PrincipleContribution>& from = contributions[i].contributions;
+    const bool is_mean = std::all_of(from.begin(), from.end(), [&](const auto& one) {
+      return one.weight <= 0 || count_alike(units, one.plugin, one.dimension);
+    });
+    out.principles.push_back(is_mean ? mean_of(parts) : Figure::suppressed());
   }
   for (std::uint32_t p = 0; p < assessment.plugins.size(); ++p) {
     std::vector<Weighted> wholes;
+    std::vector<const DepartmentResult*> asked;
     std::vector<std::vector<Weighted>> dimensions(
         assessment.plugins[p].instrument->dimensions.size());
     for (const DepartmentResult* unit : units) {
       const DepartmentPluginResult* result = result_of(*unit, p);
       if (result == nullptr) continue;
+      asked.push_back(unit);
       wholes.push_back({weight(*unit), &result->figure});
       for (std::size_t d = 0; d < dimensions.size(); ++d) {
         dimensions[d].push_back({weight(*unit), &result->dimensions[d].figure});
@@ -66,10 +92,12 @@ DepartmentResult shared_result(const std::vector<const DepartmentResult*>& units
     DepartmentPluginResult& result = out.plugins.emplace_back();
     result.plugin = p;
     result.status.reset();
-    result.figure = mean_of(wholes);
-    for (const std::vector<Weighted>& parts : dimensions) {
-      result.dimensions.push_back({mean_of(parts), std::nullopt});
+    bool is_mean = true;
+    for (std::uint32_t d = 0; d < dimensions.size(); ++d) {
+      result.dimensions.push_back({mean_of(dimensions[d]), std::nullopt});
+      is_mean = is_mean && count_alike(asked, p, d);
     }
+    result.figure = is_mean ? mean_of(wholes) : Figure::suppressed();
   }
   return out;
 }
@@ -185,7 +213,8 @@ Results merged(const Results& whole, const SharedRow& row) {
     const std::string& code = result.department->code;
     if (!row.departments.contains(code)) results.emplace_back(code, result);
   }
-  if (!units.empty()) results.emplace_back(row.code, shared_result(units, whole.assessment));
+  if (!units.empty())
+    results.emplace_back(row.code, shared_result(units, whole.assessment, whole.force.principles));
   std::sort(results.begin(), results.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   copy.departments.clear();

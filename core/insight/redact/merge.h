@@ -17,7 +17,8 @@ struct SharedRow {
 };
 
 /// The results with one leaf in place of those that the row stands for: of each figure the mean by
-/// their weights (weighted_mean; suppressed where one that weighs anything is), without parent,
+/// their weights (weighted_mean; suppressed where one that weighs anything is, and above dimensions
+/// where they do not all count in the same ones, which would tell them apart), without parent,
 /// predecessors, metrics, findings, native results or anything of their returns. Departments below
 /// one of them have no parent any more. Pure.
 [[nodiscard]] Results merged(const Results& whole, const SharedRow& row);

@@ -91,7 +91,8 @@ class Redactor {
   void learn_figures(std::size_t item, const std::vector<std::string>& parts,
                      const Results& results);
   void take_out(const std::string& text, std::size_t item);
-  [[nodiscard]] Hidden hidden_in(const Results& results) const;
+  /// `results`: those `given`, with the shared row in them.
+  [[nodiscard]] Hidden hidden_in(const Results& results, const Results& given) const;
   void find_known(const Results& results, PublicFigures& figures) const;
   [[nodiscard]] bool is_asked(const Results& results, const ForceFigure& figure) const;
   void clean_texts(Assessment& assessment);

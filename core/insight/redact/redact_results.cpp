@@ -60,7 +60,7 @@ void leave_out_the_return(DepartmentPluginResult& result) {
 
 }  // namespace
 
-Redactor::Hidden Redactor::hidden_in(const Results& results) const {
+Redactor::Hidden Redactor::hidden_in(const Results& results, const Results& given) const {
   Hidden hidden{small_departments(results), {}, PublicFigures(results)};
   PublicFigures& figures = hidden.figures;
   const std::vector<PluginInPeriod>& plugins = results.assessment.plugins;
@@ -90,6 +90,12 @@ Redactor::Hidden Redactor::hidden_in(const Results& results) const {
     }
   }
   find_known(results, figures);
+  for (std::size_t u = 0; u < results.departments.size(); ++u) {
+    if (!row_ || results.departments[u].department->code != row_->code) continue;
+    for (const DepartmentResult& unit : given.departments) {
+      if (row_->departments.contains(unit.department->code)) figures.units[u].push_back(&unit);
+    }
+  }
   protect(results, figures);
   return hidden;
 }
@@ -195,7 +201,7 @@ std::shared_ptr<const Results> Redactor::clean(const Results& results) {
   need_a_second(results);
   const Results whole = merged(results, row());
   auto copy = std::make_shared<Results>(whole);
-  const Hidden hidden = hidden_in(whole);
+  const Hidden hidden = hidden_in(whole, results);
   small_departments_ = std::max(small_departments_, hidden.small.size());
   for (std::size_t u = 0; u < copy->departments.size(); ++u) {
     clean_department(u, copy->departments[u], whole, hidden);

@@ -55,7 +55,8 @@ TEST_F(DecisionsTest, figures_that_copies_show_are_kept_once_with_the_first_copy
   EXPECT_TRUE(store_->add_published_figures("EX", "2026-H1", {"force report", "b"}).ok());
   EXPECT_TRUE(store_->add_published_figures("EX", "2025-H2", {"force report", "c"}).ok());
   std::vector<std::string> found;
-  for (const auto& one : *store_->published_figures("EX", "2026-H1")) {
+  const auto kept = store_->published_figures("EX", "2026-H1");
+  for (const auto& one : *kept) {
     found.push_back(one.copies + ": " + one.document);
   }
   EXPECT_THAT(found, UnorderedElementsAre("force report: a", "force report: b"));

@@ -8,6 +8,7 @@
 
 #include "core/insight/disclosure/disclosure.h"
 #include "core/insight/disclosure/rounding.h"
+#include "core/insight/redact/merge.h"
 #include "tests/unit/insight/small_force.h"
 
 namespace waymark::insight {
@@ -172,6 +173,45 @@ TEST(PublicFigures, keep_a_redacted_dimension_of_one_department_from_subtraction
   EXPECT_EQ(shown.plugins[0].dimensions[0].score, rounded_to(370 / 160.0, 0.1));
   EXPECT_EQ(shown.plugins[0].dimensions[0].rounded, 0.1);
   EXPECT_EQ(shown.plugins[0].dimensions[1], results.force.plugins[0].dimensions[1]);
+}
+
+TEST(PublicFigures, take_a_shared_row_that_tells_what_one_of_its_departments_scored) {
+  Force force;
+  force.assessment = small_assessment({department_of("A", 40), department_of("B", 30),
+                                       department_of("C", 50), department_of("D", 90)});
+  force.returns = {{return_of(0, {sure(1), sure(2)}), return_of(1, {sure(3)})},
+                   {return_of(0, {sure(1), sure(2)}), return_of(1, {sure(0)})},
+                   {return_of(0, {Figure::unscored(), sure(3)}), return_of(1, {sure(0)})},
+                   {return_of(0, {sure(4), sure(2)}), return_of(1, {sure(4)})}};
+  const Results whole = force.results();
+  const Results rows = merged(whole, {"redacted", "R", {"B", "C"}});
+  ASSERT_EQ(rows.departments[2].department->code, "redacted");
+  PublicFigures out(rows);
+  out.units[2] = {&whole.departments[1], &whole.departments[2]};
+  protect(rows, out);
+  EXPECT_TRUE(out.departments[2][0][0]) << "only B has a score there";
+  EXPECT_TRUE(out.departments[0][0][0]) << "the one of least weight goes with it";
+  EXPECT_FALSE(out.departments[1][0][0]);
+  EXPECT_FALSE(out.departments[2][0][1]);
+  EXPECT_TRUE(out.departments[2][1][0]) << "a mean of 0 says that both have 0";
+}
+
+TEST(PublicFigures, weigh_the_departments_of_a_shared_row_each_by_itself) {
+  Force force;
+  force.assessment =
+      small_assessment({department_of("A", 400), department_of("B", 30), department_of("C", 30),
+                        department_of("D", 100), department_of("E", 60)});
+  for (const Figure& figure : {sure(3), sure(1), sure(2), sure(2), Figure::unscored()}) {
+    force.returns.push_back({return_of(0, {figure, sure(2)}), return_of(1, {sure(2.5)})});
+  }
+  const Results whole = force.results();
+  const Results rows = merged(whole, {"redacted", "R", {"B", "C", "E"}});
+  PublicFigures out(rows);
+  out.units[2] = {&whole.departments[1], &whole.departments[2], &whole.departments[4]};
+  out.departments[0][0][0] = true;
+  protect(rows, out);
+  EXPECT_TRUE(out.departments[2][0][0]) << "those of it that have a score weigh less than D";
+  EXPECT_FALSE(out.departments[1][0][0]);
 }
 
 TEST(PublicFigures, take_the_principle_that_rests_on_one_hidden_dimension_alone) {

@@ -103,6 +103,34 @@ TEST(Redactor, gives_the_shared_row_the_mean_of_its_departments_by_their_weights
   EXPECT_GT(compared, 0u);
 }
 
+TEST(Redactor, gives_the_shared_row_no_mean_of_means_over_different_dimensions) {
+  const auto given = tests::small_results();
+  Results whole = *given;
+  const auto plugin_with_two = [](auto& department) {
+    return std::find_if(department.plugins.begin(), department.plugins.end(),
+                        [](const auto& its) { return its.dimensions.size() > 1; });
+  };
+  DepartmentResult &one = whole.departments[0], &other = whole.departments[1];
+  const SharedRow row{"redacted", "R", {one.department->code, other.department->code}};
+  const auto first = plugin_with_two(one), second = plugin_with_two(other);
+  ASSERT_NE(first, one.plugins.end());
+  ASSERT_NE(second, other.plugins.end());
+  ASSERT_EQ(first->plugin, second->plugin);
+  for (DimensionScore& dimension : first->dimensions) dimension.figure.state = FigureState::kScored;
+  for (DimensionScore& dimension : second->dimensions) {
+    dimension.figure.state = FigureState::kScored;
+  }
+  first->figure.state = second->figure.state = FigureState::kScored;
+  const auto figure_of_row = [&] {
+    const Results made = merged(whole, row);
+    return plugin_with_two(department(made, "redacted"))->figure;
+  };
+  EXPECT_TRUE(figure_of_row().scored());
+  second->dimensions[0].figure = Figure::unscored();
+  EXPECT_EQ(figure_of_row(), Figure::suppressed())
+      << "with the row's dimensions it would tell what the first scored in the second";
+}
+
 TEST(Redactor, refuses_to_take_out_one_department_alone_and_names_others) {
   const auto whole = tests::small_results();
   const Made made = made_of(*whole, {text("Locks"), subject("department/C")});
