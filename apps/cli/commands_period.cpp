@@ -3,6 +3,7 @@
 
 #include "apps/cli/commands.h"
 #include "apps/cli/console.h"
+#include "apps/cli/failures.h"
 #include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/operations/administration.h"
@@ -70,6 +71,7 @@ int period_set(const Options& options, const std::string& id, const std::string&
   if (!workspace) return fail(workspace.error());
   auto change = operations::set_parameter(**workspace, id, setting, jobs, terminal_progress());
   if (!change) return fail(change.error());
+  warn_of_messages(change->messages);
   if (!change->changed) {
     say("{} is {} in period {} already: nothing changed\n", change->name, change->now, id);
     return kDone;
@@ -85,6 +87,7 @@ int period_close(const Options& options, const std::string& id, unsigned jobs) {
   if (!workspace) return fail(workspace.error());
   auto closed = operations::close_period(**workspace, id, jobs, terminal_progress());
   if (!closed) return fail(closed.error());
+  warn_of_messages(*closed);
   say("Closed period {}: its figures stay as they are\n", id);
   if (const auto head = operations::chain_head(**workspace)) print_head(*head);
   return kDone;

@@ -28,6 +28,7 @@ int results(const Options& options, const ResultsOptions& asked) {
   auto reader =
       operations::open_results(**workspace, asked.period, asked.jobs, terminal_progress());
   if (!reader) return fail(reader.error());
+  warn_of_messages((*reader)->messages());
   warn_of_failures((*reader)->failures());
   auto written = write_output(asked.output, [&](const Sink& sink) -> Result<void> {
     const auto document = reports::make_results_document(results_format(asked.format), sink);

@@ -36,7 +36,7 @@ int score(const Options& options, const std::string& period, unsigned jobs) {
   if (!workspace) return fail(workspace.error());
   auto outcome = operations::score(**workspace, period, jobs, terminal_progress());
   if (!outcome) return fail(outcome.error());
-  for (const std::string& message : outcome->messages) warn(message);
+  warn_of_messages(outcome->messages);
   for (const std::string& note : outcome->notes) say("{}\n", note);
   warn_of_failures(outcome->failures);
   const std::size_t failures = outcome->failures.size();

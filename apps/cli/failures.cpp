@@ -36,4 +36,8 @@ void warn_of_failures(const std::vector<Failure>& failures, const std::string& p
   }
 }
 
+void warn_of_messages(const std::vector<std::string>& messages) {
+  for (const std::string& message : messages) warn(message);
+}
+
 }  // namespace waymark::cli

@@ -43,6 +43,7 @@ Result<std::shared_ptr<const Results>> period_results(Workspace& workspace,
                                                       const std::string& period) {
   auto reader = operations::open_results(workspace, period, 0, terminal_progress());
   if (!reader) return reader.error();
+  warn_of_messages((*reader)->messages());
   warn_of_failures((*reader)->failures());
   return (*reader)->all();
 }

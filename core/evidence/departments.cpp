@@ -34,6 +34,8 @@ Result<DepartmentMap> read_map(CsvReader& reader) {
                    "give the department's code, or leave the row out");
       continue;
     }
+    // Past what is told, rows are only looked at one by one: faults take no memory.
+    if (problems.total() >= Error::kMaxProblems) continue;
     const auto [at, fresh] = map.emplace(folded(record.cell(given)), to);
     if (!fresh && at->second != to) {
       problems.add(csv_place(record.line, "given"),

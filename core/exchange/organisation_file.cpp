@@ -2,11 +2,12 @@
 #include "core/exchange/organisation_file.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
-#include <unordered_map>
 
 #include "core/base/number.h"
 #include "core/base/text.h"
+#include "core/base/text_index.h"
 #include "core/base/unicode.h"
 #include "core/exchange/answer_value.h"
 #include "core/formats/csv.h"
@@ -18,17 +19,15 @@ namespace {
 /// More than any force has, and few enough that sums of weights stay far inside the numbers.
 constexpr double kMostPeople = 1e9;
 
-struct Row {
-  Department department;
-  std::uint64_t line = 0;
-};
+/// Of more codes than these none is looked for that an unknown one may have meant: it takes long.
+constexpr std::size_t kMostCandidates = 10'000;
 
 class OrganisationReader {
  public:
   OrganisationReader(CsvReader& csv, const OrganisationScope& scope)
       : csv_(csv), scope_(scope), columns_(csv) {}
 
-  Result<std::vector<Department>> read() {
+  Result<DepartmentList> read() {
     code_ = columns_.required("code");
     headcount_ = columns_.required("headcount");
     force_ = scope_.one_force ? columns_.optional("force") : columns_.required("force");
@@ -50,17 +49,13 @@ class OrganisationReader {
       }
     }
     check_forces();
-    check_parents();
+    if (is_kept()) check_parents();
     if (!problems_.empty()) return problems_.error();
-    if (rows_.empty()) {
+    if (departments_.empty()) {
       return bad_input({}, "the file names no department", "give one row for each department");
     }
-    std::vector<Department> departments;
-    departments.reserve(rows_.size());
-    for (auto& row : rows_) departments.push_back(std::move(row.department));
-    std::sort(departments.begin(), departments.end(),
-              [](const Department& a, const Department& b) { return a.code < b.code; });
-    return departments;
+    departments_.sort();
+    return std::move(departments_);
   }
 
  private:
@@ -68,6 +63,10 @@ class OrganisationReader {
     problems_.add(error);
     return problems_.error();
   }
+
+  /// False once more is wrong than will be told: rows are only looked at one by one from then on,
+  /// so that a file of nothing but faults takes no memory for them.
+  [[nodiscard]] bool is_kept() const { return problems_.total() < Error::kMaxProblems; }
 
   bool is_ours(const CsvRecord& record) {
     const auto force = trimmed(record.cell(force_));
@@ -88,41 +87,49 @@ class OrganisationReader {
   }
 
   void read_row(const CsvRecord& record) {
-    Row row;
-    row.line = record.line;
-    Department& department = row.department;
+    Department& department = row_;
     department.code = trimmed(record.cell(code_));
     if (!is_id(department.code)) {
-      problems_.add(csv_place(row.line, "code"),
+      problems_.add(csv_place(record.line, "code"),
                     department.code.empty() ? "the department has no code"
                                             : waymark::quoted(department.code) + " is no code",
                     "use letters, digits, '.', '_' and '-', beginning with a letter or digit");
       return;
     }
-    const auto [known, is_new] = by_code_.emplace(department.code, rows_.size());
-    if (!is_new) {
-      problems_.add(csv_place(row.line, "code"),
-                    "department " + department.code + " is on line " +
-                        std::to_string(rows_[known->second].line) + " already",
-                    "keep one of them");
-      return;
-    }
-    const auto [alike, reads_new] =
-        by_folded_code_.emplace(folded_text(department.code), rows_.size());
-    if (!reads_new) {
-      // Exports name departments in whatever capitals: their rows would fit both.
-      problems_.add(csv_place(row.line, "code"),
-                    "department " + department.code + " reads like " +
-                        rows_[alike->second].department.code + " on line " +
-                        std::to_string(rows_[alike->second].line),
-                    "give them codes that differ in more than capitals");
-    }
+    const bool is_new = is_kept() && is_first(record.line);
     department.name = trimmed(record.cell(name_));
     if (department.name.empty()) department.name = department.code;
     department.parent = trimmed(record.cell(parent_));
+    department.headcount = 0;
+    department.share = 1;
+    department.predecessors.reset();
     read_numbers(record, department);
     read_predecessors(record, department);
-    rows_.push_back(std::move(row));
+    if (!is_new || !is_kept()) return;
+    departments_.add(department);
+    lines_.push_back(record.line);
+  }
+
+  /// Whether no row before this one has its code, or one that reads like it. Departments and
+  /// folded codes are numbered alike.
+  bool is_first(std::uint64_t line) {
+    const auto [known, is_new] = folded_codes_.add(folded_text(row_.code));
+    if (is_new) return true;
+    const auto first = departments_.code(known);
+    const std::string its_line = std::to_string(lines_[known]);
+    if (first == row_.code) {
+      problems_.add(csv_place(line, "code"),
+                    "department " + row_.code + " is on line " + its_line + " already",
+                    "keep one of them");
+    } else {
+      // Exports name departments in whatever capitals: their rows would fit both.
+      problems_.add(
+          csv_place(line, "code"),
+          "department " + row_.code + " reads like " + std::string(first) + " on line " + its_line,
+          "give them codes that differ in more than capitals");
+      alike_.insert(row_.code);
+    }
+    return false;
   }
 
   void read_numbers(const CsvRecord& record, Department& department) {
@@ -177,31 +184,32 @@ class OrganisationReader {
   }
 
   void check_parents() {
-    constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-    std::vector<std::size_t> parent(rows_.size(), kNone);
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto& code = rows_[i].department.parent;
+    constexpr std::uint32_t kNoRow = TextIndex::kNone;
+    const std::size_t size = departments_.size();
+    std::vector<std::uint32_t> parent(size, kNoRow);
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto code = departments_.parent(i);
       if (code.empty()) continue;
-      const auto found = by_code_.find(code);
-      if (found == by_code_.end()) {
-        problems_.add(csv_place(rows_[i].line, "parent"),
+      const std::uint32_t found = folded_codes_.find(folded_text(code));
+      if (found != kNoRow && departments_.code(found) == code) {
+        parent[i] = found;
+      } else if (alike_.count(std::string(code)) == 0) {
+        problems_.add(csv_place(lines_[i], "parent"),
                       "there is no department " + waymark::quoted(code) + " in this file",
-                      problems_.total() < Error::kMaxProblems ? suggestion(code, codes()) : "");
-      } else {
-        parent[i] = found->second;
+                      is_kept() && size <= kMostCandidates ? suggestion(code, codes()) : "");
       }
     }
     // Walks up from each row; a walk that meets itself has found a circle, told of once.
-    std::vector<std::size_t> walk(rows_.size(), kNone);
-    for (std::size_t start = 0; start < rows_.size(); ++start) {
-      std::size_t at = start;
-      while (at != kNone && walk[at] == kNone) {
+    std::vector<std::uint32_t> walk(size, kNoRow);
+    for (std::uint32_t start = 0; start < size; ++start) {
+      std::uint32_t at = start;
+      while (at != kNoRow && walk[at] == kNoRow) {
         walk[at] = start;
         at = parent[at];
       }
-      if (at != kNone && walk[at] == start) {
-        problems_.add(csv_place(rows_[at].line, "parent"),
-                      "department " + rows_[at].department.code + " lies below itself",
+      if (at != kNoRow && walk[at] == start) {
+        problems_.add(csv_place(lines_[at], "parent"),
+                      "department " + std::string(departments_.code(at)) + " lies below itself",
                       "name a parent that is above it, or none");
       }
     }
@@ -209,7 +217,7 @@ class OrganisationReader {
 
   std::vector<std::string> codes() const {
     std::vector<std::string> all;
-    for (const auto& row : rows_) all.push_back(row.department.code);
+    for (std::size_t i = 0; i < departments_.size(); ++i) all.emplace_back(departments_.code(i));
     return all;
   }
 
@@ -219,9 +227,11 @@ class OrganisationReader {
   std::size_t force_ = 0, code_ = 0, name_ = 0, parent_ = 0, headcount_ = 0, share_ = 0,
               predecessors_ = 0;
   Problems problems_;
-  std::vector<Row> rows_;
-  std::unordered_map<std::string, std::size_t> by_code_;
-  std::unordered_map<std::string, std::size_t> by_folded_code_;  ///< the first of those alike
+  Department row_;                               ///< the one being read
+  DepartmentList departments_;                   ///< in the order of the file until all are read
+  std::deque<std::uint64_t> lines_;              ///< of each
+  TextIndex folded_codes_;                       ///< of each
+  std::set<std::string> alike_;                  ///< codes left out because they read like another
   bool named_ = false;                           ///< some row names the force wanted
   std::map<std::string, std::uint64_t> others_;  ///< other forces, and the first line of each
 };
@@ -234,7 +244,12 @@ Result<Asked> read_asked_rows(CsvReader& csv, const std::vector<std::string>& pl
   const auto plugin_column = columns.required("plugin");
   if (const auto fits = columns.check(); !fits.ok()) return fits.error();
 
-  std::map<std::string, std::map<std::string, std::uint64_t>> lines;
+  // Each pair is in an index and not yet in a list: a file may name many.
+  struct OfPlugin {
+    TextIndex departments;
+    std::deque<std::uint64_t> lines;  ///< of each
+  };
+  std::map<std::string, OfPlugin> found;
   Problems problems;
   CsvRecord record;
   for (;;) {
@@ -250,7 +265,8 @@ Result<Asked> read_asked_rows(CsvReader& csv, const std::vector<std::string>& pl
     }
     const std::string department(trimmed(record.cell(department_column)));
     const std::string plugin(trimmed(record.cell(plugin_column)));
-    if (!is_id(department)) {
+    const bool is_code = is_id(department);
+    if (!is_code) {
       problems.add(csv_place(record.line, "department"),
                    department.empty() ? "no department is named"
                                       : waymark::quoted(department) + " is no department's code",
@@ -262,22 +278,32 @@ Result<Asked> read_asked_rows(CsvReader& csv, const std::vector<std::string>& pl
                    suggestion(plugin, plugins));
       continue;
     }
-    const auto [known, is_new] = lines[plugin].emplace(department, record.line);
-    if (!is_new) {
+    // Past what is told, rows are only looked at one by one: faults take no memory.
+    if (!is_code || problems.total() >= Error::kMaxProblems) continue;
+    OfPlugin& asked = found[plugin];
+    const auto [known, is_new] = asked.departments.add(department);
+    if (is_new) {
+      asked.lines.push_back(record.line);
+    } else {
       problems.add(csv_place(record.line, "department"),
                    department + " is asked " + plugin + " on line " +
-                       std::to_string(known->second) + " already",
+                       std::to_string(asked.lines[known]) + " already",
                    "keep one of them");
     }
   }
   if (!problems.empty()) return problems.error();
-  if (lines.empty()) {
+  if (found.empty()) {
     return bad_input({}, "the file asks nobody",
                      "give one row for each department and plugin, or leave the file out");
   }
   Asked asked;
-  for (const auto& [plugin, departments] : lines) {
-    for (const auto& [department, line] : departments) asked[plugin].push_back(department);
+  for (const auto& [plugin, of_plugin] : found) {
+    std::vector<std::string>& codes = asked[plugin];
+    codes.reserve(of_plugin.departments.size());
+    for (std::uint32_t i = 0; i < of_plugin.departments.size(); ++i) {
+      codes.emplace_back(of_plugin.departments[i]);
+    }
+    std::sort(codes.begin(), codes.end());
   }
   return asked;
 }
@@ -291,15 +317,14 @@ Result<Value> in_file(Result<Value>&& read, const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<std::vector<Department>> parse_organisation(std::string_view text,
-                                                   const OrganisationScope& scope) {
+Result<DepartmentList> parse_organisation(std::string_view text, const OrganisationScope& scope) {
   auto csv = CsvReader::open(memory_source(text));
   if (!csv.ok()) return csv.error();
   return OrganisationReader(*csv, scope).read();
 }
 
-Result<std::vector<Department>> read_organisation(const std::filesystem::path& path,
-                                                  const OrganisationScope& scope) {
+Result<DepartmentList> read_organisation(const std::filesystem::path& path,
+                                         const OrganisationScope& scope) {
   auto csv = CsvReader::open_file(path);
   if (!csv.ok()) return csv.error();
   return in_file(OrganisationReader(*csv, scope).read(), path);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/model/organisation.h"
+#include "core/model/department_list.h"
 
 namespace waymark::exchange {
 
@@ -24,13 +24,15 @@ struct OrganisationScope {
 /// refused. Bad input, each problem at `line N, "column"`: a code that is no id, is there
 /// twice or is another's under NFKC and case folding, an unknown parent, a circle of parents, a
 /// headcount outside 0 to 10^9, a share not above 0 and at most 1, no department at all.
-/// Predecessors are read, not looked up: the period before is not known here.
-[[nodiscard]] Result<std::vector<Department>> read_organisation(const std::filesystem::path& path,
-                                                                const OrganisationScope& scope);
+/// Predecessors are read, not looked up: the period before is not known here. Past the first
+/// Error::kMaxProblems only what is wrong with a row by itself is counted: memory does not grow
+/// with the number of problems.
+[[nodiscard]] Result<DepartmentList> read_organisation(const std::filesystem::path& path,
+                                                       const OrganisationScope& scope);
 
 /// The same from text. Problems carry no file name.
-[[nodiscard]] Result<std::vector<Department>> parse_organisation(std::string_view text,
-                                                                 const OrganisationScope& scope);
+[[nodiscard]] Result<DepartmentList> parse_organisation(std::string_view text,
+                                                        const OrganisationScope& scope);
 
 /// Reads `department,plugin`: plugin id to the codes of the departments asked, in byte order, each
 /// once. `plugins` are those of the period; another is bad input, and so is a pair named twice.

@@ -72,10 +72,15 @@ class ReturnReader {
   void read_answer(const JsonNode& node) {
     const auto id = node.text("question");
     if (!id) return;
-    const auto [first, is_new] = first_places_.emplace(*id, node.place());
-    if (!is_new) {
-      problems_.add(node.place_of("question"),
-                    *id + " is answered at " + first->second + " already", "keep one of the two");
+    // Past what is told, answers are only looked at one by one: a document of nothing but faults
+    // takes no memory for them.
+    const bool is_kept = problems_.wants_detail();
+    if (is_kept) {
+      const auto [first, is_new] = first_places_.emplace(*id, node.place());
+      if (!is_new) {
+        problems_.add(node.place_of("question"),
+                      *id + " is answered at " + first->second + " already", "keep one of the two");
+      }
     }
     DraftAnswer answer;
     const Question* question = nullptr;
@@ -95,7 +100,7 @@ class ReturnReader {
       auto& evidence = answer.evidence.emplace();
       node.each("evidence", [&](const JsonNode& item) { evidence.push_back(read_evidence(item)); });
     }
-    draft_.answers.push_back(std::move(answer));
+    if (is_kept) draft_.answers.push_back(std::move(answer));
   }
 
   /// `question` is null where it is not known: then only the form is checked.

@@ -242,7 +242,7 @@ class Walker {
       } else if (others != schema.end() && others->is_boolean() && !others->get<bool>()) {
         const auto meant = nearest(name, free);
         if (meant) meant_fields.push_back(*meant);
-        unknown_.insert(inside);
+        if (out.total() < Error::kMaxProblems) unknown_.insert(inside);
         out.add(inside, fmt::format("the field {} is not known here", quoted(name)),
                 meant ? fmt::format("did you mean {}?", quoted(*meant)) : "remove it");
       } else if (others != schema.end()) {
@@ -297,7 +297,7 @@ class Walker {
   }
 
   const json& root_;
-  mutable std::unordered_set<std::string> unknown_;  ///< places of fields already complained of
+  mutable std::unordered_set<std::string> unknown_;  ///< fields already told of: one word each
 };
 
 }  // namespace

@@ -1,60 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
+#include <string_view>
 
+#include "core/base/text_index.h"
 #include "core/exchange/organisation_file.h"
+#include "core/model/department_list.h"
 #include "core/operations/evidence_split.h"
 #include "core/operations/periods.h"
+#include "core/store/evidence.h"
 #include "core/store/store.h"
 
 namespace waymark::operations {
 namespace {
 
-/// Codes of the departments of the period before this one by census; nothing where there is none.
-Result<std::optional<std::set<std::string>>> codes_before(Workspace& workspace,
-                                                          const Period& period) {
+/// The period before this one by census, if there is one.
+Result<std::optional<std::string>> period_before(Workspace& workspace, const Period& period) {
   auto periods = workspace.store().periods(workspace.force());
   if (!periods) return periods.error();
   const Period* before = nullptr;
   for (const Period& other : *periods) {
     if (other.id != period.id && other.census < period.census) before = &other;
   }
-  if (before == nullptr) return std::optional<std::set<std::string>>{};
-  auto departments = workspace.store().departments(workspace.force(), before->id);
-  if (!departments) return departments.error();
-  std::set<std::string> codes;
-  for (const Department& department : *departments) codes.insert(department.code);
-  return std::optional(std::move(codes));
+  if (before == nullptr) return std::optional<std::string>{};
+  return std::optional(before->id);
 }
 
-void check_predecessors(const std::vector<Department>& departments,
-                        const std::optional<std::set<std::string>>& before, Problems& problems) {
-  for (const Department& department : departments) {
-    if (!department.predecessors) continue;
+Result<void> check_predecessors(Workspace& workspace, const Period& period,
+                                const DepartmentList& departments, Problems& problems) {
+  std::size_t first = 0;
+  while (first < departments.size() && !departments.has_predecessors(first)) ++first;
+  if (first == departments.size()) return {};
+  const auto before = period_before(workspace, period);
+  if (!before) return before.error();
+  TextIndex codes;
+  if (*before) {
+    auto visited = workspace.store().for_each_department(
+        workspace.force(), **before, [&](const Department& one) { codes.add(one.code); });
+    if (!visited) return visited;
+  }
+  Department department;
+  for (std::size_t i = first; i < departments.size(); ++i) {
+    if (!departments.has_predecessors(i)) continue;
+    departments.read(i, department);
     for (const std::string& code : *department.predecessors) {
-      if (before && before->contains(code)) continue;
+      if (codes.find(code) != TextIndex::kNone) continue;
       problems.add(
           {},
           fmt::format(
               "department {} has the predecessor {}, which {}", department.code, code,
-              before ? "the period before does not know" : "no period before this one can know"),
+              *before ? "the period before does not know" : "no period before this one can know"),
           "use a code of the period before, or - for none");
     }
   }
+  return {};
 }
 
-void check_asked(const Organisation& organisation, const Period& period, Problems& problems) {
-  std::set<std::string> leaves;
-  for (const Department* leaf : organisation.leaves()) leaves.insert(leaf->code);
+/// A period's departments, and which of them make returns.
+struct Places {
+  DepartmentList departments;
+  std::vector<bool> leaves = departments.leaves();
+
+  [[nodiscard]] bool is_leaf(std::string_view code) const {
+    const auto place = departments.find(code);
+    return place && leaves[*place];
+  }
+};
+
+void check_asked(const Places& places, const Period& period, Problems& problems) {
   for (const PluginUse& use : period.uses) {
     if (!use.asked) continue;
     for (const std::string& code : *use.asked) {
-      if (leaves.contains(code)) continue;
+      if (places.is_leaf(code)) continue;
       problems.add({},
                    fmt::format("department {} is asked for {} but {}", code, use.plugin,
-                               organisation.department(code) != nullptr
+                               places.departments.find(code)
                                    ? "has departments below it, and only those make returns"
                                    : "is not in the file"),
                    "mend this file, or open the period with another --ask");
@@ -63,14 +83,11 @@ void check_asked(const Organisation& organisation, const Period& period, Problem
 }
 
 Result<void> check_returns_keep_their_departments(Workspace& workspace, const Period& period,
-                                                  const Organisation& organisation,
-                                                  Problems& problems) {
-  std::set<std::string> leaves;
-  for (const Department* leaf : organisation.leaves()) leaves.insert(leaf->code);
+                                                  const Places& places, Problems& problems) {
   for (const PluginUse& use : period.uses) {
     auto visited = workspace.store().for_each_return(
         workspace.force(), period.id, use.plugin, [&](Return&& given) {
-          if (!leaves.contains(given.department)) {
+          if (!places.is_leaf(given.department)) {
             problems.add({},
                          fmt::format("department {} has made a return for {} already, and would "
                                      "no longer be one that makes returns",
@@ -82,6 +99,17 @@ Result<void> check_returns_keep_their_departments(Workspace& workspace, const Pe
     if (!visited) return visited;
   }
   return {};
+}
+
+/// Splits the evidence that the period has among its new departments.
+Result<std::vector<EvidenceChange>> split_again(Workspace& workspace, const Period& period,
+                                                Places&& places, const Progress& progress) {
+  const auto tables = store::EvidenceStore(workspace.store()).tables(workspace.force(), period.id);
+  if (!tables) return tables.error();
+  if (tables->empty()) return std::vector<EvidenceChange>{};
+  Organisation organisation{workspace.force(), workspace.force_name(), places.departments.all()};
+  places = {};
+  return split_evidence(workspace, period, organisation, true, progress);
 }
 
 }  // namespace
@@ -98,34 +126,33 @@ Result<OrganisationImport> import_organisation(Workspace& workspace,
   if (!period) return period.error();
   auto read = exchange::read_organisation(file, {workspace.force(), workspace.one_force()});
   if (!read) return read.error();
-  const Organisation organisation{workspace.force(), workspace.force_name(), *std::move(read)};
+  Places places{*std::move(read)};
 
   Problems problems(file.string());
-  auto before = codes_before(workspace, *period);
-  if (!before) return before.error();
-  check_predecessors(organisation.departments, *before, problems);
-  check_asked(organisation, *period, problems);
-  if (auto kept = check_returns_keep_their_departments(workspace, *period, organisation, problems);
+  if (auto known = check_predecessors(workspace, *period, places.departments, problems); !known) {
+    return known.error();
+  }
+  check_asked(places, *period, problems);
+  if (auto kept = check_returns_keep_their_departments(workspace, *period, places, problems);
       !kept) {
     return kept.error();
   }
   if (!problems.empty()) return problems.error();
 
   OrganisationImport outcome;
-  outcome.departments = organisation.departments.size();
-  for (const Department* leaf : organisation.leaves()) {
+  outcome.departments = places.departments.size();
+  Department department;
+  for (std::size_t i = 0; i < places.departments.size(); ++i) {
+    if (!places.leaves[i]) continue;
+    places.departments.read(i, department);
     ++outcome.leaves;
-    outcome.people += leaf->headcount * leaf->share;
+    outcome.people += department.headcount * department.share;
   }
-  auto present = store.departments(workspace.force(), period->id);
-  if (!present) return present.error();
-  if (*present == organisation.departments) return outcome;
+  const auto put = store.put_departments(workspace.force(), period->id, places.departments);
+  if (!put) return put.error();
+  if (!*put) return outcome;
 
-  if (auto put = store.put_departments(workspace.force(), period->id, organisation.departments);
-      !put) {
-    return put.error();
-  }
-  auto split = split_evidence(workspace, *period, organisation, true, progress);
+  auto split = split_again(workspace, *period, std::move(places), progress);
   if (!split) return split.error();
   outcome.evidence = *std::move(split);
   if (auto told = store.audit(workspace.options().who, "org import", period->id,

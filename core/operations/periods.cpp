@@ -243,7 +243,8 @@ Result<ParameterChange> set_parameter(Workspace& workspace, const std::string& p
   if (const auto fault = plugins::parameter_fault(*plugin, setting->parameter, setting->value)) {
     return bad_input({}, fault->what, fault->mend);
   }
-  ParameterChange change{setting->plugin + "." + setting->parameter, {}, setting->value, false, {}};
+  ParameterChange change{
+      setting->plugin + "." + setting->parameter, {}, setting->value, false, 0, {}};
   if (const auto given = use->parameters.find(setting->parameter); given != use->parameters.end()) {
     change.before = given->second;
   } else {
@@ -271,19 +272,22 @@ Result<ParameterChange> set_parameter(Workspace& workspace, const std::string& p
   auto scored = score(workspace, period_id, jobs, progress);
   if (!scored) return scored.error();
   change.scored = scored->scored;
+  change.messages = std::move(scored->messages);
   return change;
 }
 
-Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
-                          const Progress& progress) {
+Result<std::vector<std::string>> close_period(Workspace& workspace, const std::string& id,
+                                              unsigned jobs, const Progress& progress) {
+  std::vector<std::string> messages;
   for (int round = 0; round < kMostRounds; ++round) {
     auto period = workspace.open_period(id);
     if (!period) return period.error();
     auto scored = score(workspace, id, jobs, progress);
     if (!scored) return scored.error();
+    std::move(scored->messages.begin(), scored->messages.end(), std::back_inserter(messages));
     auto closed = freeze_period(workspace, *period, progress);
     if (!closed) return closed.error();
-    if (*closed) return {};
+    if (*closed) return messages;
   }
   return failed(
       fmt::format("period {} was changed by others each of the {} times it was to be closed", id,

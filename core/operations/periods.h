@@ -37,8 +37,9 @@ struct ParameterChange {
   std::string name;                   ///< PLUGIN.PARAM
   std::optional<std::string> before;  ///< none: it had no value
   std::string now;
-  bool changed = false;      ///< false: the same value as before
-  std::uint64_t scored = 0;  ///< returns that were scored anew
+  bool changed = false;               ///< false: the same value as before
+  std::uint64_t scored = 0;           ///< returns that were scored anew
+  std::vector<std::string> messages;  ///< what plugins told of them, a line each
 };
 
 /// Sets a parameter of an open period: `setting` is PLUGIN.PARAM=VALUE. Then scores anew what rests
@@ -48,9 +49,11 @@ struct ParameterChange {
                                                     const std::string& setting, unsigned jobs,
                                                     const Progress& progress);
 
-/// Scores what is not current, then freezes all that `results` and `explain` print.
-[[nodiscard]] Result<void> close_period(Workspace& workspace, const std::string& id, unsigned jobs,
-                                        const Progress& progress);
+/// Scores what is not current, then freezes all that `results` and `explain` print. Gives what
+/// plugins told of what was scored, a line each.
+[[nodiscard]] Result<std::vector<std::string>> close_period(Workspace& workspace,
+                                                            const std::string& id, unsigned jobs,
+                                                            const Progress& progress);
 
 struct PeriodLine {
   Period period;

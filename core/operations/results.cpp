@@ -26,6 +26,7 @@ struct ResultsReader::State {
   std::unique_ptr<insight::Suppression> suppression;
   ForceResult force, unsuppressed_force;
   std::vector<Failure> failures;
+  std::vector<std::string> messages;
 };
 
 namespace {
@@ -127,6 +128,9 @@ const ForceResult& ResultsReader::force() const {
 const std::vector<Failure>& ResultsReader::failures() const {
   return state_->failures;
 }
+const std::vector<std::string>& ResultsReader::messages() const {
+  return state_->messages;
+}
 
 const insight::Suppression& ResultsReader::suppression() const {
   return *state_->suppression;
@@ -209,6 +213,7 @@ Result<std::unique_ptr<ResultsReader>> open_results(Workspace& workspace,
   auto period = workspace.period(period_id);
   if (!period) return period.error();
   state->failures = std::move(scored->failures);
+  state->messages = std::move(scored->messages);
   auto assessment = load_assessment(workspace, *period);
   if (!assessment) return assessment.error();
   state->assessment = *std::move(assessment);

@@ -26,6 +26,8 @@ class ResultsReader {
   [[nodiscard]] const Assessment& assessment() const;
   [[nodiscard]] const ForceResult& force() const;
   [[nodiscard]] const std::vector<Failure>& failures() const;
+  /// What plugins told of what had to be scored first, a line each.
+  [[nodiscard]] const std::vector<std::string>& messages() const;
   /// Every leaf department, in byte order of code; with `only`, that one. A false stops. What rests
   /// on too few people is suppressed already (insight/suppress).
   [[nodiscard]] Result<void> for_each_department(

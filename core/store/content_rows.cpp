@@ -118,9 +118,9 @@ class Scan {
     for (const auto& [force, id] : ids) {
       try {
         for (const Period& one : read_periods(database_, force, id)) period(force, one);
-        for (const Department& one : read_departments(database_, force, id)) {
+        for_each_department(database_, force, id, [&](const Department& one) {
           visit_(kind::kDepartment, row_key({force, id, one.code}), content_of(one));
-        }
+        });
       } catch (const Refusal& refusal) {
         faults_.push_back("period " + row_key({force, id}) + ": " + refusal.error.first());
       }

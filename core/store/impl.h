@@ -86,9 +86,10 @@ struct Store::Impl {
 /// The periods of a force, or the one with that id. Throws Refusal where a row cannot be read.
 [[nodiscard]] std::vector<Period> read_periods(Database& database, const std::string& force,
                                                const std::optional<std::string>& id);
-/// By code. Throws Refusal where a row cannot be read.
-[[nodiscard]] std::vector<Department> read_departments(Database& database, const std::string& force,
-                                                       const std::string& period);
+/// Calls `visit` for every department of a period, by code; the one given is changed afterwards.
+/// Throws Refusal where a row cannot be read.
+void for_each_department(Database& database, const std::string& force, const std::string& period,
+                         const std::function<void(const Department&)>& visit);
 [[nodiscard]] bool is_closed(Database& database, const std::string& force, const std::string& id);
 /// Throws Refusal (bad input) where the period is not there, or is closed.
 void require_open(Database& database, const std::string& force, const std::string& id);

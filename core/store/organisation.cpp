@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
-#include <set>
-#include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/base/text_index.h"
 #include "core/store/impl.h"
 
 namespace waymark::store {
@@ -14,6 +14,46 @@ struct Row {
   Department department;
   MaybeText parent;
   int says_predecessors = 0;
+};
+
+/// The predecessors of a period's departments, in step with its departments: by code, by place.
+class Predecessors {
+ public:
+  Predecessors(soci::session& sql, const std::string& force, const std::string& period)
+      : statement_((sql.prepare << "SELECT department, place, code FROM predecessor "
+                                   "WHERE force = :force AND period = :period "
+                                   "ORDER BY department, place",
+                    soci::use(force, "force"), soci::use(period, "period"), soci::into(of_),
+                    soci::into(place_), soci::into(code_))) {
+    statement_.execute();
+    next();
+  }
+
+  /// Moves those of the next department into it.
+  void give(Department& department) {
+    for (; there_ && of_ == department.code; next()) {
+      if (!department.predecessors ||
+          department.predecessors->size() != static_cast<std::size_t>(place_)) {
+        damaged("the list of predecessors of department " + quoted(of_));
+      }
+      department.predecessors->push_back(code_);
+    }
+    if (there_ && of_ < department.code) {
+      damaged("the list of predecessors of department " + quoted(of_));
+    }
+  }
+  /// After the last department.
+  void finish() const {
+    if (there_) damaged("the list of predecessors of department " + quoted(of_));
+  }
+
+ private:
+  void next() { there_ = statement_.fetch(); }
+
+  std::string of_, code_;
+  int place_ = 0;
+  bool there_ = false;
+  soci::statement statement_;
 };
 
 void require_department(const Department& department) {
@@ -27,15 +67,16 @@ void require_department(const Department& department) {
   }
 }
 
-/// What is wrong with the departments among themselves.
-void check_codes(const std::vector<Department>& departments, const std::set<std::string>& codes,
-                 Problems& problems) {
-  std::set<std::string> seen;
-  for (const Department& department : departments) {
+/// What is wrong with the departments, which are in order, among themselves.
+void check_codes(const DepartmentList& departments, Problems& problems) {
+  Department department;
+  std::string before;
+  for (std::size_t i = 0; i < departments.size(); ++i) {
+    departments.read(i, department);
     require_department(department);
     const std::string named = "department " + quoted(department.code);
-    if (!seen.insert(department.code).second) problems.add({}, named + " is there twice");
-    if (!department.parent.empty() && !codes.contains(department.parent)) {
+    if (i > 0 && before == department.code) problems.add({}, named + " is there twice");
+    if (!department.parent.empty() && !departments.find(department.parent)) {
       problems.add({}, named + " has a parent " + quoted(department.parent) + " that is not there");
     }
     if (!(std::isfinite(department.headcount) && department.headcount >= 0)) {
@@ -44,46 +85,64 @@ void check_codes(const std::vector<Department>& departments, const std::set<std:
     if (!(department.share > 0 && department.share <= 1)) {
       problems.add({}, named + " has a share that is not above 0 and at most 1");
     }
+    before = department.code;
   }
 }
 
-/// Takes out the departments that are not in `codes`; those with a return stay, and are a problem.
-void remove_others(soci::session& sql, const std::string& force, const std::string& period,
-                   const std::set<std::string>& codes, Problems& problems) {
+/// How the departments differ from those that the store has.
+struct Difference {
+  std::vector<bool> others;  ///< by place: new, or other than before
+  TextIndex gone;
+  [[nodiscard]] bool any() const {
+    return gone.size() > 0 || std::find(others.begin(), others.end(), true) != others.end();
+  }
+};
+
+Difference difference_from(Database& database, const std::string& force, const std::string& period,
+                           const DepartmentList& departments) {
+  Difference difference;
+  difference.others.assign(departments.size(), true);
+  Department wanted;
+  for_each_department(database, force, period, [&](const Department& there) {
+    const auto place = departments.find(there.code);
+    if (!place) {
+      difference.gone.add(there.code);
+    } else {
+      departments.read(*place, wanted);
+      difference.others[*place] = wanted != there;
+    }
+  });
+  return difference;
+}
+
+/// Takes out departments; those with a return stay, and are a problem.
+void remove(soci::session& sql, const std::string& force, const std::string& period,
+            const TextIndex& gone, Problems& problems) {
   std::string code;
   int returns = 0;
-  std::vector<std::string> gone;
-  {
-    soci::statement there =
-        (sql.prepare << "SELECT code, (SELECT count(*) FROM assessment_return AS r "
-                        "WHERE r.force = d.force AND r.period = d.period "
-                        "AND r.department = d.code) FROM department AS d "
-                        "WHERE d.force = :force AND d.period = :period ORDER BY code",
-         soci::use(force, "force"), soci::use(period, "period"), soci::into(code),
-         soci::into(returns));
-    there.execute();
-    while (there.fetch()) {
-      if (codes.contains(code)) continue;
-      if (returns == 0) {
-        gone.push_back(code);
-      } else {
-        problems.add({}, "department " + quoted(code) + " is left out, and has made a return",
-                     "keep it in the organisation of this period");
-      }
-    }
-  }
+  soci::statement count =
+      (sql.prepare << "SELECT count(*) FROM assessment_return WHERE force = :force "
+                      "AND period = :period AND department = :code",
+       soci::use(force, "force"), soci::use(period, "period"), soci::use(code, "code"),
+       soci::into(returns));
   soci::statement remove =
       (sql.prepare << "DELETE FROM department WHERE force = :force "
                       "AND period = :period AND code = :code",
        soci::use(force, "force"), soci::use(period, "period"), soci::use(code, "code"));
-  for (const std::string& one : gone) {
-    code = one;
-    remove.execute(true);
+  for (std::uint32_t i = 0; i < gone.size(); ++i) {
+    code = gone[i];
+    count.execute(true);
+    if (returns == 0) {
+      remove.execute(true);
+    } else {
+      problems.add({}, "department " + quoted(code) + " is left out, and has made a return",
+                   "keep it in the organisation of this period");
+    }
   }
 }
 
 void put_rows(soci::session& sql, const std::string& force, const std::string& period,
-              const std::vector<Department>& departments) {
+              const DepartmentList& departments) {
   sql << "DELETE FROM predecessor WHERE force = :force AND period = :period",
       soci::use(force, "force"), soci::use(period, "period");
   Row row;
@@ -107,8 +166,9 @@ void put_rows(soci::session& sql, const std::string& force, const std::string& p
        soci::use(force, "force"), soci::use(period, "period"),
        soci::use(row.department.code, "department"), soci::use(place, "place"),
        soci::use(code, "code"));
-  for (const Department& department : departments) {
-    row.department = department;
+  const Department& department = row.department;
+  for (std::size_t i = 0; i < departments.size(); ++i) {
+    departments.read(i, row.department);
     row.says_predecessors = department.predecessors ? 1 : 0;
     if (department.parent.empty()) {
       row.parent.clear();
@@ -128,49 +188,43 @@ void put_rows(soci::session& sql, const std::string& force, const std::string& p
 
 /// Tells the chain of the departments that are other than before, and of those that are gone.
 void put_content(ContentLog& log, const std::string& force, const std::string& period,
-                 const std::vector<Department>& before, const std::vector<Department>& now) {
-  std::unordered_map<std::string_view, const Department*> old;
-  for (const Department& department : before) old.emplace(department.code, &department);
-  for (const Department& department : now) {
-    const auto found = old.find(department.code);
-    if (found == old.end() || *found->second != department) {
-      log.put(kind::kDepartment, row_key({force, period, department.code}), content_of(department));
-    }
-    if (found != old.end()) old.erase(found);
+                 const DepartmentList& departments, const Difference& difference) {
+  Department department;
+  for (std::size_t i = 0; i < departments.size(); ++i) {
+    if (!difference.others[i]) continue;
+    departments.read(i, department);
+    log.put(kind::kDepartment, row_key({force, period, department.code}), content_of(department));
   }
-  for (const auto& [code, department] : old) {
-    log.remove(kind::kDepartment, row_key({force, period, code}));
+  for (std::uint32_t i = 0; i < difference.gone.size(); ++i) {
+    log.remove(kind::kDepartment, row_key({force, period, difference.gone[i]}));
   }
 }
 
 }  // namespace
 
-Result<void> Store::put_departments(const std::string& force, const std::string& period,
-                                    const std::vector<Department>& departments) {
-  return guarded(impl_->database.path(), [&]() -> Result<void> {
+Result<bool> Store::put_departments(const std::string& force, const std::string& period,
+                                    const DepartmentList& departments) {
+  return guarded(impl_->database.path(), [&]() -> Result<bool> {
     Database& database = impl_->database;
     Writing writing(database, Writing::Size::kSeveral);
     require_open(database, force, period);
-    const std::vector<Department> before = read_departments(database, force, period);
-    std::set<std::string> codes;
-    for (const Department& department : departments) codes.insert(department.code);
     Problems problems;
-    check_codes(departments, codes, problems);
-    remove_others(database.sql(), force, period, codes, problems);
+    check_codes(departments, problems);
+    const Difference difference = difference_from(database, force, period, departments);
+    if (problems.empty() && !difference.any()) return false;
+    remove(database.sql(), force, period, difference.gone, problems);
     if (!problems.empty()) return problems.error();
     put_rows(database.sql(), force, period, departments);
-    put_content(impl_->content, force, period, before, departments);
+    put_content(impl_->content, force, period, departments, difference);
     writing.done();
-    return {};
+    return true;
   });
 }
 
-std::vector<Department> read_departments(Database& database, const std::string& force,
-                                         const std::string& period) {
+void for_each_department(Database& database, const std::string& force, const std::string& period,
+                         const std::function<void(const Department&)>& visit) {
   soci::session& sql = database.sql();
   const Reading reading(database);
-  std::vector<Department> all;
-  std::unordered_map<std::string, std::size_t> index;
   Row row;
   soci::statement statement =
       (sql.prepare << "SELECT code, name, parent, headcount, share, says_predecessors "
@@ -179,38 +233,34 @@ std::vector<Department> read_departments(Database& database, const std::string& 
        soci::into(row.department.name), soci::into(row.parent.text, row.parent.there),
        soci::into(row.department.headcount), soci::into(row.department.share),
        soci::into(row.says_predecessors));
+  Predecessors predecessors(sql, force, period);
   statement.execute();
+  Department& department = row.department;
   while (statement.fetch()) {
-    index.emplace(row.department.code, all.size());
-    Department& department = all.emplace_back(row.department);
     department.parent = row.parent.has() ? row.parent.text : std::string();
+    department.predecessors.reset();
     if (row.says_predecessors != 0) department.predecessors.emplace();
+    predecessors.give(department);
+    visit(department);
   }
-  std::string of, code;
-  int place = 0;
-  soci::statement predecessors =
-      (sql.prepare << "SELECT department, place, code FROM predecessor WHERE force = :force "
-                      "AND period = :period ORDER BY department, place",
-       soci::use(force, "force"), soci::use(period, "period"), soci::into(of), soci::into(place),
-       soci::into(code));
-  predecessors.execute();
-  while (predecessors.fetch()) {
-    const auto found = index.find(of);
-    std::optional<std::vector<std::string>>* list =
-        found == index.end() ? nullptr : &all[found->second].predecessors;
-    if (list == nullptr || !*list || (*list)->size() != static_cast<std::size_t>(place)) {
-      damaged("the list of predecessors of department " + quoted(of));
-    }
-    (*list)->push_back(code);
-  }
-  return all;
+  predecessors.finish();
+}
+
+Result<void> Store::for_each_department(const std::string& force, const std::string& period,
+                                        const std::function<void(const Department&)>& visit) {
+  return guarded(impl_->database.path(), [&]() -> Result<void> {
+    store::for_each_department(impl_->database, force, period, visit);
+    return {};
+  });
 }
 
 Result<std::vector<Department>> Store::departments(const std::string& force,
                                                    const std::string& period) {
-  return guarded(impl_->database.path(), [&]() -> Result<std::vector<Department>> {
-    return read_departments(impl_->database, force, period);
-  });
+  std::vector<Department> all;
+  auto visited = for_each_department(
+      force, period, [&](const Department& department) { all.push_back(department); });
+  if (!visited) return visited.error();
+  return all;
 }
 
 }  // namespace waymark::store

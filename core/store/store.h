@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/model/department_list.h"
 #include "core/model/organisation.h"
 #include "core/model/period.h"
 #include "core/model/return.h"
@@ -183,9 +184,15 @@ class Store {
 
   // Organisation of a period: replaced as a whole
   /// Refuses to leave out a department that has a return, a parent that is not there, a code twice
-  /// (kBadInput, all of them in one go). Scorecards of those left out go too.
-  [[nodiscard]] Result<void> put_departments(const std::string& force, const std::string& period,
-                                             const std::vector<Department>& departments);
+  /// (kBadInput, all of them in one go). Scorecards of those left out go too. They are given in
+  /// byte order of their codes. False where they are what the store has: nothing is written then.
+  [[nodiscard]] Result<bool> put_departments(const std::string& force, const std::string& period,
+                                             const DepartmentList& departments);
+  /// Calls `visit` for every department, by code, in memory that does not grow with their number.
+  /// `visit` may read this store; the department given is another one after it.
+  [[nodiscard]] Result<void> for_each_department(
+      const std::string& force, const std::string& period,
+      const std::function<void(const Department&)>& visit);
   [[nodiscard]] Result<std::vector<Department>> departments(
       const std::string& force,
       const std::string& period);  ///< by code

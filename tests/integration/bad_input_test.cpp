@@ -103,6 +103,61 @@ TEST_F(BadInput, takes_no_memory_for_each_thing_that_is_wrong_with_it) {
 #endif
 }
 
+TEST_F(BadInput, in_any_list_takes_no_memory_for_each_of_its_faults) {
+  const auto refused = [](const std::string& path, const std::string& head, auto row,
+                          const std::string& end, const std::vector<std::string>& before,
+                          const std::vector<std::string>& after) {
+    const std::string full = file(path, head);
+    std::ofstream rows(full, std::ios::app);
+    for (int i = 0; i < 200'000; ++i) row(rows, i);
+    rows << end;
+    rows.close();
+    std::vector<std::string> words = before;
+    words.push_back(full);
+    words.insert(words.end(), after.begin(), after.end());
+    const Outcome outcome = cli_->run(words);
+    EXPECT_EQ(outcome.status, 2) << path;
+    EXPECT_NE(outcome.err.find("and "), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find(" more\n"), std::string::npos) << outcome.err;
+    return outcome.most_memory;
+  };
+  const std::vector<std::string> to_period = {"--period", "2026-H1"};
+  const long numbers = refused(
+      "numbers.csv", "code,name,parent,headcount\n",
+      [](std::ostream& out, int i) { out << 'D' << i << ",A department,NOWHERE" << i << ",-1\n"; },
+      "", {"org", "import"}, to_period);
+  const long asked = refused(
+      "faults.csv", "department,plugin\n",
+      [](std::ostream& out, int i) { out << "NO DEPARTMENT OF OURS " << i << ",ddat\n"; }, "",
+      {"period", "open", "2027-H1", "--from", "2026-07-01", "--to", "2026-12-31", "--census",
+       "2026-10-31", "--strategy", "exshire-digital@1", "--use", "ddat@2025", "--ask"},
+      {});
+  const long map =
+      refused("map.csv", "given,code\n",
+              [](std::ostream& out, int i) {
+                out << "The place that people call " << (i < 100 ? 0 : i) << ",CODE" << i << '\n';
+              },
+              "",
+              {"evidence", "import", exshire("2026-H1/evidence/hr-extract.csv"), "--period",
+               "2026-H1", "--plugin", "skills", "--table", "people", "--map"},
+              {});
+  // A document takes its own room whatever is in it: what is wrong adds nothing to it.
+  const long fields = refused(
+      "fields.json", kHead + "\"answers\": []",
+      [](std::ostream& out, int i) { out << ",\n\"NO FIELD OF ANY RETURN " << i << "\": 0"; }, "}",
+      {"return", "import"}, to_period);
+  RecordProperty("numbers", std::to_string(numbers));
+  RecordProperty("asked", std::to_string(asked));
+  RecordProperty("map", std::to_string(map));
+  RecordProperty("fields", std::to_string(fields));
+#ifndef __SANITIZE_ADDRESS__
+  EXPECT_LT(numbers, 28 * 1024);
+  EXPECT_LT(asked, 28 * 1024);
+  EXPECT_LT(map, 28 * 1024);
+  EXPECT_LT(fields, 80 * 1024);
+#endif
+}
+
 TEST_F(BadInput, in_a_return_is_refused_with_its_place) {
   const std::string question = "ambition-2.risk-definitions";
   const auto answers = [&](const std::string& list) {

@@ -8,9 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <thread>
 #include <tuple>
 
 extern char** environ;
@@ -49,6 +52,11 @@ Cli::Cli(const Folder& folder, std::string store) : folder_(folder) {
 }
 
 Outcome Cli::run(const std::vector<std::string>& arguments) const {
+  return interrupt(arguments, {});
+}
+
+Outcome Cli::interrupt(const std::vector<std::string>& arguments,
+                       const std::function<bool()>& now) const {
   const std::string out = folder_ / ".out";
   const std::string err = folder_ / ".err";
   std::vector<std::string> words = {WAYMARK_BINARY_DIR "/bin/waymark"};
@@ -75,8 +83,16 @@ Outcome Cli::run(const std::vector<std::string>& arguments) const {
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), flags, 0644);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), flags, 0644);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t heeded;
+  sigemptyset(&heeded);
+  sigaddset(&heeded, SIGINT);
+  posix_spawnattr_setsigdefault(&attributes, &heeded);
+  if (now) posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   pid_t child = 0;
-  const int spawned = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), envp.data());
+  const int spawned = posix_spawn(&child, argv[0], &actions, &attributes, argv.data(), envp.data());
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   Outcome outcome;
   if (spawned != 0) {
@@ -86,7 +102,14 @@ Outcome Cli::run(const std::vector<std::string>& arguments) const {
   }
   int state = 0;
   rusage used{};
-  wait4(child, &state, 0, &used);
+  bool ended = false;
+  while (now && !now()) {
+    ended = wait4(child, &state, WNOHANG, &used) == child;
+    if (ended) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  if (now && !ended) ::kill(child, SIGINT);
+  if (!ended) wait4(child, &state, 0, &used);
   outcome.most_memory = used.ru_maxrss;
   outcome.status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
   outcome.out = read_all(out);

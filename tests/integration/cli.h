@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -45,6 +46,10 @@ class Cli {
   /// Sets a variable of the environment for what is run from now on.
   void environment(const std::string& name, const std::string& value) { variables_[name] = value; }
   [[nodiscard]] Outcome run(const std::vector<std::string>& arguments) const;
+  /// The same; a Ctrl-C (SIGINT) reaches it as soon as `now` says so, asked again and again while
+  /// it runs. The program heeds it even where this process was started to ignore it.
+  [[nodiscard]] Outcome interrupt(const std::vector<std::string>& arguments,
+                                  const std::function<bool()>& now) const;
   /// The same; the test fails where the exit status is not 0. Standard output.
   std::string must(const std::vector<std::string>& arguments) const;
 

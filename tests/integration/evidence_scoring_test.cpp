@@ -119,6 +119,30 @@ TEST_F(EvidenceScoring, scores_again_only_whose_rows_have_changed) {
   EXPECT_EQ(of(results(), "OPS")["dimensions"][0]["state"], "unscored");
 }
 
+TEST_F(EvidenceScoring, passes_on_what_the_plugin_told_whichever_command_scored) {
+  const std::string kRumour = "rumour,no,2026-01-01,5,ICT\n";
+  const std::vector<std::vector<std::string>> commands = {
+      {"score", "--period", "P1"},
+      {"results", "--period", "P1"},
+      {"report", "force", "--period", "P1", "-o", folder_ / "force.html"},
+      {"period", "close", "P1", "--yes"}};
+  std::string rows = kIct;
+  for (const auto& command : commands) {
+    tools(rows += kRumour, "P1",
+          &command == &commands.front() ? std::vector<std::string>{}
+                                        : std::vector<std::string>{"--replace"});
+    const Outcome scored = cli_.run(command);
+    EXPECT_EQ(scored.status, 0) << scored.err;
+    EXPECT_THAT(scored.err,
+                HasSubstr("waymark: warning: tool-room warns: tools: a rumour is no tool "
+                          "(code 7)\n"))
+        << command[0];
+    EXPECT_THAT(scored.err, HasSubstr("waymark: warning: tool-room notes: rumours were counted\n"));
+  }
+  // Of what was scored before there is nothing to tell.
+  EXPECT_THAT(cli_.run({"score", "--period", "P1"}).err, Not(HasSubstr("rumour")));
+}
+
 TEST_F(EvidenceScoring, explains_a_figure_down_to_its_rows) {
   tools(kIct + kOps);
   for (const char* department : {"ICT", "OPS"}) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scores the dimension `working` as the share of tools that work, of those of which it is known;
-// the dimension `care` is its model's.
+// the dimension `care` is its model's. Tells of a tool that is called a rumour.
 #include <map>
 #include <string>
 
@@ -15,14 +15,14 @@ namespace rules = waymark::rules;
 class ToolRoom {
  public:
   static constexpr const char* kId = "tool-room";
-  explicit ToolRoom(const sdk::Host&) {}
+  explicit ToolRoom(const sdk::Host& host) : host_(host) {}
 
   void score(const sdk::Call& call) const {
     for (std::uint64_t row = 0; row < call.batch.size(); ++row) score_row(call, row);
   }
 
  private:
-  static void score_row(const sdk::Call& call, std::uint64_t row) {
+  void score_row(const sdk::Call& call, std::uint64_t row) const {
     const sdk::Model& model = call.model;
     const std::uint32_t tools = model.find_table("tools").value();
     const sdk::Table table = call.batch.table(tools);
@@ -42,6 +42,10 @@ class ToolRoom {
       // What was bought after the census, or is worn out, has no cost any more.
       const bool counts = !(bought.answered(i) && bought.date(i) > call.context.census_day()) &&
                           !(worn.answered(i) && worn.number(i) >= 100);
+      if (name.text(i) == "rumour") {
+        host_.report(WAYMARK_SEVERITY_WARNING, 7, "tools", "a rumour is no tool");
+        host_.report(WAYMARK_SEVERITY_INFO, 0, {}, "rumours were counted");
+      }
       auto& [sum, count] = costs[std::string(name.text(i))];
       if (cost.answered(i) && counts) sum += cost.number(i);
       ++count;
@@ -85,6 +89,8 @@ class ToolRoom {
     }
     if (working < known) call.sink.finding(row, model.find_finding("broken").value());
   }
+
+  sdk::Host host_;
 };
 
 }  // namespace

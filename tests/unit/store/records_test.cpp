@@ -157,6 +157,17 @@ TEST_F(RecordsTest, an_organisation_is_replaced_as_a_whole) {
   EXPECT_EQ(store_->card_fingerprints("EX", "2026-H1", "cyber")->size(), 1u);
 }
 
+TEST_F(RecordsTest, an_organisation_that_is_there_already_is_not_written_again) {
+  Department split = a_department("A");
+  split.predecessors = std::vector<std::string>{"X", "B"};
+  ASSERT_TRUE(*store_->put_departments("EX", "2026-H1", {a_department("B"), split}));
+  EXPECT_FALSE(*store_->put_departments("EX", "2026-H1", {split, a_department("B")}));
+  split.predecessors->pop_back();
+  EXPECT_TRUE(*store_->put_departments("EX", "2026-H1", {split, a_department("B")}));
+  EXPECT_TRUE(*store_->put_departments("EX", "2026-H1", {split}));
+  EXPECT_THAT(*store_->departments("EX", "2026-H1"), ElementsAre(split));
+}
+
 TEST_F(RecordsTest, an_organisation_that_cannot_be_is_refused_with_all_that_is_wrong) {
   ASSERT_TRUE(store_->put_return(a_return("A")).ok());
   Department lost = a_department("D");
@@ -164,7 +175,7 @@ TEST_F(RecordsTest, an_organisation_that_cannot_be_is_refused_with_all_that_is_w
   Department minus = a_department("E", -1);
   Department share = a_department("F");
   share.share = 1.5;
-  const Result<void> result = store_->put_departments(
+  const Result<bool> result = store_->put_departments(
       "EX", "2026-H1", {lost, minus, share, a_department("G"), a_department("G")});
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().kind(), ErrorKind::kBadInput);
