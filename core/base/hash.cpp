@@ -5,21 +5,12 @@
 
 #include <cassert>
 
+#include "core/base/hex.h"
+
 namespace waymark {
 namespace {
 
 using Digest = std::array<unsigned char, crypto_hash_sha256_BYTES>;
-
-std::string hex_of(const Digest& digest) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * digest.size());
-  for (unsigned char byte : digest) {
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
-  }
-  return out;
-}
 
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());

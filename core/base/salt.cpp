@@ -7,20 +7,10 @@
 
 #include <array>
 
+#include "core/base/hex.h"
+
 namespace waymark {
 namespace {
-
-template <std::size_t size>
-std::string hex_of(const std::array<unsigned char, size>& bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * size);
-  for (const unsigned char byte : bytes) {
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
-  }
-  return out;
-}
 
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());

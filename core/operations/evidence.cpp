@@ -264,12 +264,13 @@ Result<EvidenceImport> import_evidence(Workspace& workspace, const EvidenceImpor
   if (!outcome) return outcome.error();
   if (!outcome->changed && !*mapped) return outcome;
   const EvidenceCounts& counts = outcome->counts;
+  // The file's name stands beside its rows: it can be erased there, and never in the chain.
   if (auto told = workspace.store().audit(
           workspace.options().who, "evidence import",
           fmt::format("{} {}/{}", period->id, request.plugin, request.table),
-          fmt::format("{} as {}: {} rows, {} used, {} merged, {} held, {} rejected{}",
-                      outcome->file, outcome->dialect, counts.rows, counts.used, counts.merged,
-                      counts.held, counts.rejected, *mapped ? "; with a map" : ""));
+          fmt::format("a file as {}: {} rows, {} used, {} merged, {} held, {} rejected{}",
+                      outcome->dialect, counts.rows, counts.used, counts.merged, counts.held,
+                      counts.rejected, *mapped ? "; with a map" : ""));
       !told) {
     return told.error();
   }

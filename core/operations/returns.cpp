@@ -256,10 +256,11 @@ Result<ReturnImport> import_returns(Workspace& workspace, const ReturnImportRequ
       return revised.error();
     }
   }
+  // Why stands in the revision: what people wrote can be erased there, and never in the chain.
   if (auto told = workspace.store().audit(
           workspace.options().who, request.revise ? "return revise" : "return import", period->id,
-          fmt::format("{} files, {} returns, {} changed{}", outcome.files, outcome.returns,
-                      outcome.changed, request.revise ? ": " + *request.revise : ""));
+          fmt::format("{} files, {} returns, {} changed", outcome.files, outcome.returns,
+                      outcome.changed));
       !told) {
     return told.error();
   }

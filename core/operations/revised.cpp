@@ -75,9 +75,10 @@ Result<std::map<Key, Published>> published_returns(Workspace& workspace, const P
     const std::size_t slash = kept.key.find('/');
     Published& one = published[{kept.key.substr(slash + 1), kept.key.substr(0, slash)}];
     if (kept.content.empty()) continue;
+    // One that cannot be read is a failed one, as it is where current scorecards are kept.
     auto card = store::decode_card(kept.content);
-    if (!card) return card.error();
-    one.card = *std::move(card);
+    one.card = card ? *std::move(card) : Scorecard{};
+    if (!card) one.card->failure = "its kept scorecard cannot be read: " + card.error().first();
   }
   return published;
 }

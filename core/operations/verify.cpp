@@ -154,10 +154,7 @@ class CurrentCards {
     if (!fingerprint) return fingerprint.error();
     auto cards =
         workspace_.store().cards_of(workspace_.force(), assessment_.period.id, given.department);
-    if (!cards) {
-      // A card that does not decode is told already, by the check of the store.
-      return {};
-    }
+    if (!cards) return cards.error();
     for (auto& row : *cards) {
       if (row.stored.plugin != assessment_.plugins[plugin_].id) continue;
       if (row.stored.fingerprint != *fingerprint) continue;
@@ -213,6 +210,66 @@ Result<void> check_open(Workspace& workspace, const Period& period, Verification
   return {};
 }
 
+Result<void> check_closed(Workspace& workspace, const Period& period, Verification& found) {
+  ++found.periods;
+  auto assessment = load_assessment(workspace, period);
+  if (!assessment) {
+    found.faults.push_back(assessment.error().first());
+    return {};
+  }
+  return PeriodCheck(workspace, *assessment, found).run();
+}
+
+/// What a damaged store cannot be asked any more is one fault among those that it has: whoever
+/// mends it needs all of them.
+Result<void> unless_damaged(Result<void> checked, const std::string& what, Verification& found) {
+  if (checked || found.faults.empty()) return checked;
+  found.faults.push_back(
+      what + " cannot be looked at further: " + checked.error().problems().front().what);
+  return {};
+}
+
+Result<void> check_force(const WorkspaceOptions& options, const std::string& force,
+                         Verification& found) {
+  WorkspaceOptions one = options;
+  one.force = force;
+  auto workspace = Workspace::open(one);
+  if (!workspace) return workspace.error();
+  auto periods = (*workspace)->store().periods(force);
+  if (!periods) return periods.error();
+  for (const Period& period : *periods) {
+    const auto check = period.state == PeriodState::kClosed ? check_closed : check_open;
+    auto checked = unless_damaged(check(**workspace, period, found),
+                                  fmt::format("period {} {}", force, period.id), found);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+/// All that verify() looks at beyond the file itself.
+Result<void> check_content(store::Store& store, const WorkspaceOptions& options,
+                           const std::string& head, Verification& found) {
+  auto entries = store.audit_entries();
+  if (!entries) return entries.error();
+  if (!entries->empty()) found.head = entries->back().hash;
+  if (!head.empty() && std::none_of(entries->begin(), entries->end(),
+                                    [&](const auto& entry) { return entry.hash == head; })) {
+    found.faults.push_back("the audit: no entry has the hash " + head +
+                           ": what was written up to then is no longer what was written");
+  }
+  auto copies = public_copies(store);
+  if (!copies) return copies.error();
+  found.public_copies = *std::move(copies);
+  auto forces = store.forces();
+  if (!forces) return forces.error();
+  for (const store::Force& force : *forces) {
+    auto checked =
+        unless_damaged(check_force(options, force.code, found), "force " + force.code, found);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
 bool is_hash(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -230,44 +287,8 @@ Result<Verification> verify(const WorkspaceOptions& options, const std::string& 
   auto faults = (*store)->check();
   if (!faults) return faults.error();
   found.faults = *std::move(faults);
-  auto entries = (*store)->audit_entries();
-  if (!entries) return entries.error();
-  if (!entries->empty()) found.head = entries->back().hash;
-  if (!head.empty() && std::none_of(entries->begin(), entries->end(),
-                                    [&](const auto& entry) { return entry.hash == head; })) {
-    found.faults.push_back("the audit: no entry has the hash " + head +
-                           ": what was written up to then is no longer what was written");
-  }
-  auto copies = public_copies(**store);
-  if (!copies) return copies.error();
-  found.public_copies = *std::move(copies);
-  auto forces = (*store)->forces();
-  if (!forces) return forces.error();
-  for (const store::Force& force : *forces) {
-    WorkspaceOptions one = options;
-    one.force = force.code;
-    auto workspace = Workspace::open(one);
-    if (!workspace) return workspace.error();
-    auto periods = (*workspace)->store().periods(force.code);
-    if (!periods) return periods.error();
-    for (const Period& period : *periods) {
-      if (period.state != PeriodState::kClosed) {
-        if (auto checked = check_open(**workspace, period, found); !checked) {
-          return checked.error();
-        }
-        continue;
-      }
-      ++found.periods;
-      auto assessment = load_assessment(**workspace, period);
-      if (!assessment) {
-        found.faults.push_back(assessment.error().first());
-        continue;
-      }
-      if (auto checked = PeriodCheck(**workspace, *assessment, found).run(); !checked) {
-        return checked.error();
-      }
-    }
-  }
+  auto checked = unless_damaged(check_content(**store, options, head, found), "the store", found);
+  if (!checked) return checked.error();
   return found;
 }
 

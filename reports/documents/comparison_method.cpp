@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The comparison report's last pages: what cannot be compared, and how the rest was worked out.
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -124,8 +125,8 @@ Message breaks_message(ComparisonContext& context) {
   return {"breaks", "What cannot be compared", breaks_sentence(names, dimensions), std::move(body)};
 }
 
-std::vector<std::string> change_method_notes() {
-  return {
+std::vector<std::string> change_method_notes(const Comparison& comparison) {
+  std::vector<std::string> notes = {
       "Performance, mix, scope and framework add up to the change between the two published "
       "scores. Nothing published is rewritten for the sake of a comparison.",
       "Performance: what the same departments, on the same questions, do better or worse. Mix: "
@@ -154,10 +155,21 @@ std::vector<std::string> change_method_notes() {
       "that "
       "a change can differ by 0.1 from the difference of the two scores as shown.",
   };
+  const bool any_rounded = std::any_of(
+      comparison.subjects.begin(), comparison.subjects.end(), [](const ComparedSubject& subject) {
+        return subject.earlier.rounded > 0 || subject.later.rounded > 0;
+      });
+  if (any_rounded) {
+    notes.emplace_back(
+        "Only figures of the force that rest on what is not shown are rounded in themselves, each "
+        "once, from its exact value: scores and bounds to 0.1, coverage to 5 %, changes and their "
+        "parts to 0.01. Such parts add up within half a step each.");
+  }
+  return notes;
 }
 
 Message change_method_message(ComparisonContext& context) {
-  Fragment body = bullet_list(change_method_notes());
+  Fragment body = bullet_list(change_method_notes(context.compared.comparison));
   std::vector<NameValue> entries;
   const auto add = [&](const std::string& period, const Assessment& assessment) {
     entries.push_back({"Fingerprint of " + period, assessment.fingerprint});

@@ -43,7 +43,7 @@ struct ComparisonContext {
 [[nodiscard]] std::vector<NameValue> comparison_cover_facts(const ComparedResults& compared,
                                                             const ReportOptions& options);
 /// How changes and effects are worked out, one sentence or two each.
-[[nodiscard]] std::vector<std::string> change_method_notes();
+[[nodiscard]] std::vector<std::string> change_method_notes(const Comparison& comparison);
 
 /// Waterfall of the four effects with its table; empty without effects.
 [[nodiscard]] Fragment effects_chart(ComparisonContext& context, const ComparedSubject& subject);

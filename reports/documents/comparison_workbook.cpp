@@ -338,7 +338,7 @@ Workbook comparison_workbook(const ComparedResults& compared, const ReportOption
   for (const NameValue& fact : comparison_cover_facts(compared, options)) {
     if (fact.name != "Marking") workbook.facts.push_back({fact.name, fact.value});
   }
-  workbook.notes = change_method_notes();
+  workbook.notes = change_method_notes(compared.comparison);
   workbook.notes.insert(workbook.notes.end(), options.left_out.begin(), options.left_out.end());
   const Sheets sheets(compared);
   workbook.sheets = {sheets.principles(), sheets.capabilities(), sheets.dimensions(),

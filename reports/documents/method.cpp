@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How good the data is, what is missing, and how the figures were worked out.
+#include <algorithm>
+
 #include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/left_out.h"
@@ -210,6 +212,23 @@ std::vector<std::string> outer_notes(const ReportContext& context) {
           "reached."};
 }
 
+/// Whether some of the force's figures rest on what too few people are behind, or is left out.
+bool is_any_rounded(const ForceResult& force) {
+  const auto is_rounded = [](const Figure& figure) { return figure.rounded > 0; };
+  if (is_rounded(force.force)) return true;
+  for (const PrincipleResult& principle : force.principles) {
+    if (is_rounded(principle.figure)) return true;
+  }
+  for (const PluginResult& plugin : force.plugins) {
+    if (is_rounded(plugin.figure)) return true;
+    if (std::any_of(plugin.dimensions.begin(), plugin.dimensions.end(), is_rounded)) return true;
+  }
+  for (const std::vector<Figure>& items : force.plans) {
+    if (std::any_of(items.begin(), items.end(), is_rounded)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Message quality_message(ReportContext& context) {
@@ -261,6 +280,11 @@ std::vector<std::string> method_notes(const ReportContext& context) {
       "Where a framework has its own result, placing it on the scale from 0 to 5 is Waymark’s own "
       "mapping, not the framework’s.",
   };
+  if (is_any_rounded(context.results.force)) {
+    notes.emplace_back(
+        "Only figures of the force that rest on what is not shown are rounded in themselves, once, "
+        "from their exact values: scores and bounds to 0.1, coverage to 5 %.");
+  }
   const std::vector<std::string> outer = outer_notes(context);
   notes.insert(notes.end(), outer.begin(), outer.end());
   return notes;

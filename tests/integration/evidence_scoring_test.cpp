@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -201,6 +203,23 @@ TEST_F(EvidenceScoring, of_a_closed_period_stays) {
   EXPECT_DOUBLE_EQ(revised["dimensions"][1]["score"], 5);
   EXPECT_THAT(cli_.must({"verify"}),
               HasSubstr("Scorecards rescored: 2. Faults: 0. Differences: 0."));
+}
+
+TEST_F(EvidenceScoring, that_lost_rows_keeps_verify_from_nothing_else) {
+  tools(kIct + kOps);
+  answer("ICT", 50);
+  cli_.must({"period", "close", "P1"});
+  {
+    soci::session sql(soci::sqlite3, "db=\"" + (folder_ / "waymark.db") + "\"");
+    sql << "DELETE FROM evidence_rows WHERE department = 'ICT'";
+    sql << "UPDATE department SET headcount = headcount + 1 WHERE code = 'OPS'";
+  }
+  const Outcome found = cli_.run({"verify"});
+  EXPECT_EQ(found.status, 1);
+  EXPECT_THAT(found.out, HasSubstr("the rows of department \"ICT\""));
+  EXPECT_THAT(found.out, HasSubstr("department EX/P1/OPS is not what entry"));
+  EXPECT_THAT(found.out, HasSubstr("P1 cannot be looked at further"));
+  EXPECT_THAT(found.out, HasSubstr("Faults: 3."));
 }
 
 TEST_F(EvidenceScoring, compares_each_period_s_own_rows) {

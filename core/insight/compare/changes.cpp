@@ -6,12 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/insight/compare/gives_away.h"
 #include "core/insight/compare/lineage.h"
 #include "core/insight/compare/pairs.h"
 #include "core/insight/compare/signed_sum.h"
 #include "core/insight/compare/units.h"
-#include "core/insight/disclosure/assignments.h"
-#include "core/insight/disclosure/disclosure.h"
 
 namespace waymark::insight {
 namespace {
@@ -213,106 +212,13 @@ class Finder {
            input_.hidden.contains({true, "", plugin, dimension});
   }
 
-  /// True where what a comparison says of a dimension, with what both periods say of it themselves,
-  /// would let a hidden leaf's score be worked out to less than kLeastWidth. All that is said is
-  /// linear in the leaves' scores: the two means over all, the two over the units scored on both
-  /// sides, performance and mix (of which mix adds nothing: with performance it is the difference
-  /// of those two).
-  [[nodiscard]] bool gives_away(const std::vector<UnitScores>& scores, const std::string& plugin,
-                                const std::string& dimension) const {
-    struct Leaf {
-      bool later;
-      std::size_t unit;
-      double weight, share;  // in the force, and of its unit's scored members
-      double score;
-    };
-    std::vector<Leaf> unknown;
-    std::vector<double> total_a(scores.size(), 0), total_b(scores.size(), 0);
-    for (std::size_t u = 0; u < scores.size(); ++u) {
-      for (const Weighted& one : scores[u].earlier_carried) {
-        if (one.figure->scored()) total_a[u] += one.weight;
-      }
-      for (const Weighted& one : scores[u].later_carried) {
-        if (one.figure->scored()) total_b[u] += one.weight;
-      }
-    }
-    double common_a = 0, common_b = 0, all_a = 0, all_b = 0;
-    for (std::size_t u = 0; u < scores.size(); ++u) {
-      all_a += total_a[u];
-      all_b += total_b[u];
-      if (total_a[u] > 0 && total_b[u] > 0) {
-        common_a += total_a[u];
-        common_b += total_b[u];
-      }
-      const auto take = [&](bool later, const std::vector<Weighted>& members, double total,
-                            const std::vector<std::string>& codes) {
-        const bool any = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
-          return input_.hidden.contains({later, code, plugin, dimension});
-        });
-        if (!any) return;
-        // Which member is which need not be known: all of a unit with a hidden one are taken so.
-        for (const Weighted& one : members) {
-          if (one.figure->scored() && one.weight > 0) {
-            unknown.push_back({later, u, one.weight, one.weight / total, one.figure->score});
-          }
-        }
-      };
-      take(false, scores[u].earlier_carried, total_a[u], out_.units[u].earlier);
-      take(true, scores[u].later_carried, total_b[u], out_.units[u].later);
-    }
-    if (unknown.empty()) return false;
-    std::vector<std::vector<Part>> said(5);
-    for (std::size_t i = 0; i < unknown.size(); ++i) {
-      const Leaf& leaf = unknown[i];
-      const bool later = leaf.later;
-      said[later ? 1 : 0].push_back({i, leaf.weight / (later ? all_b : all_a)});
-      if (!(total_a[leaf.unit] > 0 && total_b[leaf.unit] > 0)) continue;
-      const double v_a = total_a[leaf.unit] / common_a, v_b = total_b[leaf.unit] / common_b;
-      said[later ? 3 : 2].push_back({i, leaf.weight / (later ? common_b : common_a)});
-      said[4].push_back({i, (later ? 1 : -1) * leaf.share * (v_a + v_b) / 2});
-    }
-    return !keeps_hidden(unknown, said);
-  }
-
-  /// Whether each of the unknown scores can differ by kLeastWidth while what is said of them stays
-  /// the same to the last digit, so that all that follows from it stays too. A few others have to
-  /// do to make up for it, so that time grows with the unknown ones only.
-  template <class Leaf>
-  [[nodiscard]] static bool keeps_hidden(const std::vector<Leaf>& unknown,
-                                         const std::vector<std::vector<Part>>& said) {
-    constexpr std::size_t kFew = 16;
-    for (std::size_t first = 0; first < unknown.size(); ++first) {
-      std::map<std::size_t, std::size_t> number;  // by unknown
-      Assignments assignments;
-      for (std::size_t k = 0; k < std::min(kFew, unknown.size()); ++k) {
-        const std::size_t i = (first + k) % unknown.size();
-        number[i] = assignments.add(unknown[i].score, Figure::kWorst, Figure::kBest);
-      }
-      for (const std::vector<Part>& sum : said) {
-        std::vector<Part> parts;
-        for (const Part& part : sum) {
-          if (const auto found = number.find(part.number); found != number.end()) {
-            parts.push_back({found->second, part.factor});
-          }
-        }
-        assignments.print(std::move(parts), 0, 0);
-      }
-      const std::size_t own = number[first];
-      const double width =
-          assignments.greatest({{own, 1}})[own] - assignments.least({{own, 1}})[own];
-      if (width < kLeastWidth) return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] bool is_hidden(const Unit& unit, const std::string& plugin,
+  /// Whether one of the unit's members on that side is hidden in the dimension.
+  [[nodiscard]] bool is_hidden(bool later, const Unit& unit, const std::string& plugin,
                                const std::string& dimension) const {
-    const auto any = [&](bool later, const std::vector<std::string>& codes) {
-      return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
-        return input_.hidden.contains({later, code, plugin, dimension});
-      });
-    };
-    return any(false, unit.earlier) || any(true, unit.later);
+    const std::vector<std::string>& codes = later ? unit.later : unit.earlier;
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+      return input_.hidden.contains({later, code, plugin, dimension});
+    });
   }
 
   void add_plugin(std::size_t p) {
@@ -340,7 +246,9 @@ class Finder {
         return index && at ? side.results().force.plugins[*index].dimensions[*at]
                            : Figure::not_applicable();
       };
-      const bool is_told = gives_away(scores, plugin.id, dimension.id);
+      const bool is_told = gives_away(scores, [&](bool later, std::size_t u) {
+        return is_hidden(later, out_.units[u], plugin.id, dimension.id);
+      });
       force_dimensions[d] =
           change_of_dimension(published(earlier_, plugin.earlier, dimension.earlier),
                               published(later_, plugin.later, dimension.later), scores,
@@ -351,7 +259,9 @@ class Finder {
         Change& own = out_.by_unit[u].dimensions[p][d];
         own = change_of_unit(u, scores[u], reason, kUnscored);
         declare(own, !scores[u].earlier.empty(), !scores[u].later.empty());
-        out_.hidden[u].dimensions[p][d] = is_hidden(out_.units[u], plugin.id, dimension.id);
+        out_.hidden[u].dimensions[p][d] =
+            is_hidden(false, out_.units[u], plugin.id, dimension.id) ||
+            is_hidden(true, out_.units[u], plugin.id, dimension.id);
       }
       if (carry != nullptr && broken.empty()) add_drivers(plugin, p, d, *carry, scores);
     }

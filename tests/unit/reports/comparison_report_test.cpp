@@ -54,6 +54,13 @@ TEST(ComparisonReport, puts_what_happened_into_one_true_sentence) {
                         shown(force.later.score) + " in 2026-H1"));
 }
 
+TEST(ComparisonReport, says_of_figures_that_are_rounded_in_themselves_that_they_are) {
+  auto pair = tests::compared_pair();
+  EXPECT_THAT(html_of(pair), Not(HasSubstr("rounded in themselves")));
+  pair.comparison.subjects.front().later.rounded = 0.1;
+  EXPECT_THAT(html_of(pair), HasSubstr("rounded in themselves"));
+}
+
 TEST(ComparisonReport, shows_only_numbers_of_the_comparison_the_results_and_the_trend) {
   auto pair = tests::compared_pair();
   // The mean of a plan's item is in neither.

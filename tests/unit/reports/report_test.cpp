@@ -115,6 +115,14 @@ TEST(Reports, name_what_has_bounds_that_only_enclose_what_could_be) {
                         ", and in what is made of them, answers count for and against at once"));
 }
 
+TEST(Reports, say_of_figures_that_are_rounded_in_themselves_that_they_are) {
+  const auto whole = tests::synthetic_results();
+  const std::string note = "are rounded in themselves, once, from their exact values";
+  EXPECT_THAT(force_report_html(*whole, kOptions), Not(HasSubstr(note)));
+  whole->force.principles[0].figure.rounded = 0.1;
+  EXPECT_THAT(force_report_html(*whole, kOptions), HasSubstr(note));
+}
+
 /// What the report says in each format, put into bytes by nobody yet.
 std::vector<std::string> in_every_format(const ReportSource& source) {
   return {*source.html(), *source.csv(), *source.json(), workbook_words(*source.workbook())};
