@@ -89,15 +89,20 @@ void Redactor::learn(const Results& results) {
 }
 
 void Redactor::learn(const Comparison& comparison) {
+  const std::map<std::string, std::size_t> named = departments_;
+  const auto item_of = [&](const std::vector<std::string>& codes) {
+    const auto found = std::find_if(codes.begin(), codes.end(),
+                                    [&](const std::string& code) { return named.contains(code); });
+    return found == codes.end() ? std::optional<std::size_t>() : named.at(*found);
+  };
+  // A period in which the plan names a department has the row that its own copy has; in one where
+  // it names none of a unit's, all of the unit's go.
   for (const Unit& unit : comparison.units) {
-    for (const std::vector<std::string>* codes : {&unit.earlier, &unit.later}) {
-      for (const std::string& code : *codes) {
-        const auto found = departments_.find(code);
-        if (found == departments_.end()) continue;
-        const std::size_t item = found->second;
-        for (const std::string& other : unit.earlier) departments_.emplace(other, item);
-        for (const std::string& other : unit.later) departments_.emplace(other, item);
-      }
+    const auto earlier = item_of(unit.earlier), later = item_of(unit.later);
+    if (earlier && !later) {
+      for (const std::string& code : unit.later) departments_.emplace(code, *earlier);
+    } else if (later && !earlier) {
+      for (const std::string& code : unit.earlier) departments_.emplace(code, *later);
     }
   }
 }

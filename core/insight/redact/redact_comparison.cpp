@@ -86,6 +86,18 @@ class Shown {
   const Results& results_;
 };
 
+/// Whether in some unit of the row one of a period's departments is not in that period's row: then
+/// the unit's figure is of more than the row.
+bool is_wider(const Comparison& comparison, const SharedRow& row,
+              std::vector<std::string> Unit::*codes) {
+  const auto is_in = [&](const std::string& code) { return row.departments.contains(code); };
+  return std::any_of(comparison.units.begin(), comparison.units.end(), [&](const Unit& unit) {
+    const bool is_of_row = std::any_of(unit.earlier.begin(), unit.earlier.end(), is_in) ||
+                           std::any_of(unit.later.begin(), unit.later.end(), is_in);
+    return is_of_row && !std::all_of((unit.*codes).begin(), (unit.*codes).end(), is_in);
+  });
+}
+
 /// Leaves the two figures, and says why there is no more.
 void part_no_more(ComparedSubject& subject) {
   subject.change.reset();
@@ -112,6 +124,8 @@ Comparison Redactor::clean(const Comparison& given, const Results& first, const 
   };
   const std::shared_ptr<const Results> copies[] = {shown_of(first), shown_of(second)};
   const Shown earlier(*copies[0]), later(*copies[1]);
+  const bool wider[] = {is_wider(given, row(), &Unit::earlier),
+                        is_wider(given, row(), &Unit::later)};
   Comparison copy = merged(given, row(), first, second);
   copy.earlier_revisions = copy.later_revisions = {};
   std::map<std::string, const Unit*> units;
@@ -125,7 +139,8 @@ Comparison Redactor::clean(const Comparison& given, const Results& first, const 
       Figure& figure = is_later ? subject.later : subject.earlier;
       if (subject.department) {
         const auto unit = units.find(*subject.department);
-        if (unit == units.end() ||
+        const bool is_row = *subject.department == row().code;
+        if (unit == units.end() || (is_row && wider[is_later ? 1 : 0]) ||
             shown.hides(is_later ? unit->second->later : unit->second->earlier, about)) {
           figure = Figure::suppressed();
         }
