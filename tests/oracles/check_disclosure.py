@@ -12,7 +12,8 @@
 - With --small-groups: in what is not public, of N random forces with groups of fewer than ten people, at
   least three values are left of each hidden share (small_groups).
 - With --exshire: the same of the force report of examples/exshire, in every format; its departments'
-  reports say no more than that.
+  reports say no more than that; its comparison says no more of the later period, and of the earlier one
+  nothing that tells a hidden score.
 """
 import argparse
 import concurrent.futures
@@ -25,9 +26,9 @@ import sys
 import tempfile
 
 from attacker import Force, found_in_both, fractions_left, names_found
-from check_exshire import Job
+from check_exshire import Job, PERIODS
 from oracle import Checker, read_json
-from published import Names, Published, changes_of_csv, changes_of_json, from_json, read
+from published import Names, Published, changes_of_csv, changes_of_json, from_comparison, from_json, read
 from small_groups import attack_small_groups
 
 THEMES = ("people", "skills", "equipment", "data", "technology", "service", "partnership", "leadership",
@@ -360,6 +361,26 @@ def attack_exshire(check, program, source, formats, folder):
                     "--format", "json", "-o", str(path))
         check.equal("departments' copies of Exshire", f"exshire: {path.name}: says more than the force's",
                     from_json(path).tells_more_than(exact), False)
+    attack_comparison_of_exshire(check, job, strategy, exact, copy, folder)
+
+
+def attack_comparison_of_exshire(check, job, strategy, later, copy, folder):
+    before, path = PERIODS[0][0], folder / "comparison.json"
+    job.waymark("report", "comparison", "--period", PERIODS[1][0], "--against", before, *copy,
+                "--format", "json", "-o", str(path))
+    check.equal("comparisons of Exshire", "exshire: its comparison says more than the later copy",
+                from_comparison(path, "later").tells_more_than(later), False)
+    job.waymark("results", "--period", before, "--format", "json", into=folder / "earlier.json")
+    whole, published = read_json(folder / "earlier.json"), from_comparison(path, "earlier")
+    shown = {code for unit in read_json(path)["units"] for code in unit["earlier"]}
+    redacted = [row["code"] for row in whole["departments"] if row["code"] not in shown]
+    known = Force.of_results(whole, strategy, whole["weighting"])
+    found = known.found(published, redacted, folder)
+    check.counts["hidden scores"] += len(known.hidden(published))
+    if found is None:
+        check.fault("exshire: comparison.json", "the earlier period's figures contradict each other")
+    for key, low, high in found or ():
+        check.fault("exshire: comparison.json", f"{before}: {key} lies in {low:.3f} to {high:.3f}")
 
 
 def check_fractions_and_names(check):

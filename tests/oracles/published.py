@@ -163,6 +163,25 @@ def changes_of_json(path):
     return facts
 
 
+def from_comparison(path, side):
+    """The figures of one of the two periods, `earlier` or `later`, that a comparison shows; of units that are
+    one department there."""
+    document, found = read_json(path), Published()
+    codes = {unit["unit"]: unit[side] for unit in document["units"]}
+    for subject in document["subjects"]:
+        unit, ident = subject["department"], subject["id"]
+        if unit is not None:
+            ident = ident[len(unit) + 1:]
+            if len(codes.get(unit, ())) != 1:
+                continue
+            unit = codes[unit][0]
+            found.rows.setdefault(unit, {"code": unit})
+        if subject[side] is not None:
+            ident = ident.removeprefix("principle/") if subject["kind"] == "principle" else ident
+            found.figure((unit, subject["kind"], "" if subject["kind"] == "force" else ident), subject[side])
+    return found
+
+
 def changes_of_csv(path):
     facts = {}
     with open(path, encoding="utf-8-sig", newline="") as file:
