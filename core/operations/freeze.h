@@ -14,8 +14,8 @@
 
 namespace waymark::operations {
 
-/// Closes a period whose scorecards are current: keeps each plugin's name, version, hash, complete
-/// parameters and model, and a trace of every return. Strategy, organisation and scorecards need
+/// Closes a period whose scorecards are current: keeps each plugin's hash, complete parameters,
+/// manifest and model, and a trace of every return. Strategy, organisation and scorecards need
 /// no copy: a closed period's never change. False, and nothing changed, where another program wrote
 /// to the period since it was scored: what it acknowledged must be scored before it is frozen.
 [[nodiscard]] Result<bool> freeze_period(Workspace& workspace, const Period& period,
