@@ -13,7 +13,7 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kScoreWidth = 16, kChangeWidth = 10, kEffectWidth = 13;
+constexpr std::size_t kScoreWidth = 21, kChangeWidth = 10, kEffectWidth = 13;
 constexpr std::size_t kMostMovers = 10;
 
 std::string score_of(const Figure& figure) {

@@ -10,7 +10,7 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kLeastNameWidth = 40, kGap = 2, kScoreWidth = 16, kBoundsWidth = 16,
+constexpr std::size_t kLeastNameWidth = 40, kGap = 2, kScoreWidth = 21, kBoundsWidth = 16,
                       kShareWidth = 10;
 constexpr std::size_t kCodeWidth = 14, kPluginWidth = 22;
 

@@ -13,7 +13,7 @@ namespace waymark::reports {
 namespace {
 
 constexpr auto kOneLine = JsonWriter::kOneLine;
-constexpr std::size_t kPointWidth = 18;
+constexpr std::size_t kPointWidth = 21;
 
 std::string cell_of(const TrendPoint& point) {
   const Figure& figure = point.figure;

@@ -220,6 +220,18 @@ TEST(ComparisonTable, gives_a_rounded_figure_no_second_digit) {
       << "the change is rounded to 0.01, so it has two";
 }
 
+TEST(ComparisonTable, keeps_the_longest_words_apart_from_the_next_column) {
+  Comparison comparison = every_kind();
+  ComparedSubject& force = comparison.subjects.front();
+  force.earlier = force.later = Figure::failed();
+  std::string text;
+  ASSERT_TRUE(write_comparison_table(comparison, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  EXPECT_THAT(text, HasSubstr("Could not be scored  Could not be scored  +"));
+}
+
 Trend small_trend() {
   TrendSubject principle;
   principle.id = "principle/P1";

@@ -171,5 +171,12 @@ TEST(ResultsTable, gives_a_rounded_figure_no_second_digit) {
   EXPECT_THAT(table, HasSubstr("2.91")) << "what has all its digits keeps them";
 }
 
+TEST(ResultsTable, keeps_the_longest_words_apart_from_the_next_column) {
+  Results results = small_results();
+  results.force.plugins[0].figure = Figure::failed();
+  EXPECT_THAT(written(results, ResultsFormat::kTable),
+              HasSubstr("Could not be scored  0.00 to 5.00"));
+}
+
 }  // namespace
 }  // namespace waymark::reports
