@@ -13,11 +13,11 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kScoreWidth = 16, kChangeWidth = 10, kEffectWidth = 13;
+constexpr std::size_t kScoreWidth = 21, kChangeWidth = 10, kEffectWidth = 13;
 constexpr std::size_t kMostMovers = 10;
 
 std::string score_of(const Figure& figure) {
-  return figure.scored() ? fixed(figure.score, 2) : score_words(figure);
+  return figure.scored() ? scale_number(figure.score, figure.rounded) : score_words(figure);
 }
 
 /// `+0.25`, `-0.10`, `0.00`.

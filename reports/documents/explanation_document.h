@@ -13,8 +13,9 @@ namespace waymark::reports {
 [[nodiscard]] bool write_explanation_json(const std::string& period, const TraceNode& root,
                                           const ByteSink& sink);
 
-/// The same tree for a person: indented, in plain English, numbers rounded to two decimals, each
-/// rule said in words. False where the sink refused anything.
+/// The same tree for a person: indented, in plain English, numbers rounded to two decimals, or one
+/// where a node was rounded to that already (scale_number()), each rule said in words. False where
+/// the sink refused anything.
 [[nodiscard]] bool write_explanation_text(const std::string& period, const TraceNode& root,
                                           const ByteSink& sink);
 

@@ -18,10 +18,6 @@ std::string parameter_of(const TraceNode& node, std::string_view name) {
   return {};
 }
 
-std::string exact(double value) {
-  return fixed(value, 2);
-}
-
 std::string said(const AnswerValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return "“" + *text + "”";
   if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
@@ -112,13 +108,14 @@ bool says_more_than_a_number(const std::string& label) {
 std::string number_words(const TraceNode& node) {
   if (node.state == FigureState::kNotApplicable) return node.rule == "list" ? "" : "not applicable";
   if (node.state == FigureState::kSuppressed) return "suppressed";
-  std::string text = node.value ? exact(*node.value) : "not scored";
+  const double step = parse_number(parameter_of(node, "rounded")).value_or(0);
+  std::string text = node.value ? scale_number(*node.value, step) : "not scored";
   if (node.native && says_more_than_a_number(node.native->label)) {
     text += " (" + node.native->label + ")";
   }
   if (node.low && node.high && (!node.value || *node.low != *node.high)) {
     const auto [least, greatest] = std::minmax(*node.low, *node.high);
-    text += ", could be " + exact(least) + " to " + exact(greatest);
+    text += ", could be " + scale_number(least, step) + " to " + scale_number(greatest, step);
     if (node.outer) text += " at the outmost";
   }
   if (node.coverage && *node.coverage < 1 && node.rule != "answer") {
@@ -144,7 +141,7 @@ class TextWriter {
     if (!number.empty()) text += ": " + number;
     if (!rule.empty()) text += "; " + rule;
     const std::string target = parameter_of(node, "target");
-    if (const auto wanted = parse_number(target)) text += "; target " + exact(*wanted);
+    if (const auto wanted = parse_number(target)) text += "; target " + scale_number(*wanted, 0);
     if (node.weight && depth > 0) text += "; weight " + shortest(*node.weight);
     line(text);
     for (const TraceNode& input : node.inputs) this->node(input, depth + 1);

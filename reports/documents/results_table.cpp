@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/results_writers.h"
 #include "reports/documents/text_table.h"
@@ -11,21 +10,19 @@
 namespace waymark::reports {
 namespace {
 
-constexpr std::size_t kLeastNameWidth = 40, kGap = 2, kScoreWidth = 16, kBoundsWidth = 16,
+constexpr std::size_t kLeastNameWidth = 40, kGap = 2, kScoreWidth = 21, kBoundsWidth = 16,
                       kShareWidth = 10;
 constexpr std::size_t kCodeWidth = 14, kPluginWidth = 22;
 
-std::string exact(double value) {
-  return fixed(value, 2);
-}
-
-/// `2.91`, or the words of the state.
+/// `2.91`, `2.9` where it is rounded, or the words of the state.
 std::string score_of(const Figure& figure) {
-  return figure.scored() ? exact(figure.score) : score_words(figure);
+  return figure.scored() ? scale_number(figure.score, figure.rounded) : score_words(figure);
 }
 
 std::string bounds_of(const Figure& figure) {
-  return figure.counts() ? exact(figure.low) + " to " + exact(figure.high) : "";
+  if (!figure.counts()) return "";
+  return scale_number(figure.low, figure.rounded) + " to " +
+         scale_number(figure.high, figure.rounded);
 }
 
 std::string answered_of(const Figure& figure) {
@@ -142,7 +139,7 @@ class ResultsTable final : public ResultsDocument {
       const Principle& principle = assessment_->strategy.principles[i];
       const PrincipleResult& result = force.principles[i];
       row(name_of_principle(principle), result.figure,
-          padded(result.target ? exact(*result.target) : "None", kShareWidth) +
+          padded(result.target ? scale_number(*result.target, 0) : "None", kShareWidth) +
               capitalised(target_words(result.status)));
     }
     line({});

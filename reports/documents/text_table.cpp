@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/number.h"
 #include "core/base/text.h"
 
 namespace waymark::reports {
@@ -23,6 +24,11 @@ std::string padded(std::string_view text, std::size_t width) {
 std::string right_aligned(std::string_view text, std::size_t width) {
   const std::size_t taken = width_of(text);
   return (taken < width ? std::string(width - taken, ' ') : std::string()) + std::string(text);
+}
+
+std::string scale_number(double value, double step) {
+  // A step is read from text in an explanation: a little less than 0.1 is 0.1.
+  return fixed(value, step > 0.09 ? 1 : 2);
 }
 
 std::string text_line(std::string_view text) {

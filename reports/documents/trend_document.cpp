@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "core/base/number.h"
 #include "reports/charts/words.h"
 #include "reports/documents/figure_json.h"
 #include "reports/documents/text_table.h"
@@ -14,17 +13,18 @@ namespace waymark::reports {
 namespace {
 
 constexpr auto kOneLine = JsonWriter::kOneLine;
-constexpr std::size_t kPointWidth = 18;
+constexpr std::size_t kPointWidth = 21;
 
 std::string cell_of(const TrendPoint& point) {
   const Figure& figure = point.figure;
-  const std::string text = figure.scored() ? fixed(figure.score, 2) : score_words(figure);
+  const std::string text =
+      figure.scored() ? scale_number(figure.score, figure.rounded) : score_words(figure);
   return point.break_reason.empty() ? text : "| " + text;
 }
 
 std::string cell_of_target(const TrendPoint& point) {
   if (!point.target) return "none";
-  const std::string target = fixed(*point.target, 2);
+  const std::string target = scale_number(*point.target, 0);
   if (point.status == TargetStatus::kNone) return target;
   return target + ", " + target_words(point.status);
 }

@@ -148,8 +148,10 @@ TEST(Redactor, leaves_out_all_that_is_told_of_single_returns) {
   sent.late = true;
   sent.self = sent.reviewed = sent.figure;
   sent.failure = "a reason";
+  whole->assessment.plugins[0].unavailable = "safety 1.0.0 is not installed in our folder";
   const Made made = made_of(*whole, {});
   EXPECT_TRUE(made.results->failures.empty());
+  EXPECT_EQ(made.results->assessment.plugins[0].unavailable, "");
   for (const DepartmentResult& one : made.results->departments) {
     for (const DepartmentPluginResult& result : one.plugins) {
       EXPECT_FALSE(result.status.has_value());

@@ -13,6 +13,7 @@ namespace waymark::reports {
 namespace {
 
 using nlohmann::json;
+using ::testing::ContainsRegex;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -207,6 +208,30 @@ TEST(ComparisonTable, shows_changes_breaks_and_who_moved_it) {
   EXPECT_THAT(text, Not(HasSubstr(" \n")));
 }
 
+TEST(ComparisonTable, gives_a_rounded_figure_no_second_digit) {
+  Comparison comparison = every_kind();
+  comparison.subjects.front().earlier.rounded = comparison.subjects.front().later.rounded = 0.1;
+  std::string text;
+  ASSERT_TRUE(write_comparison_table(comparison, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  EXPECT_THAT(text, ContainsRegex("\nForce +2\\.5  +2\\.6  +\\+0\\.10 "))
+      << "the change is rounded to 0.01, so it has two";
+}
+
+TEST(ComparisonTable, keeps_the_longest_words_apart_from_the_next_column) {
+  Comparison comparison = every_kind();
+  ComparedSubject& force = comparison.subjects.front();
+  force.earlier = force.later = Figure::failed();
+  std::string text;
+  ASSERT_TRUE(write_comparison_table(comparison, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  EXPECT_THAT(text, HasSubstr("Could not be scored  Could not be scored  +"));
+}
+
 Trend small_trend() {
   TrendSubject principle;
   principle.id = "principle/P1";
@@ -245,6 +270,19 @@ TEST(TrendTable, marks_a_break_and_shows_the_target) {
   for (const char* words : {"2.50", "| 2.80", "3.00, at risk", "none", "2026: Another scale."}) {
     EXPECT_THAT(text, HasSubstr(words));
   }
+}
+
+TEST(TrendTable, gives_a_rounded_figure_no_second_digit) {
+  Trend trend = small_trend();
+  trend.subjects.front().points.front().figure.rounded = 0.1;
+  std::string text;
+  ASSERT_TRUE(write_trend_table(trend, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  EXPECT_THAT(text, HasSubstr(" 2.5 "));
+  EXPECT_THAT(text, Not(HasSubstr("2.50")));
+  EXPECT_THAT(text, HasSubstr("2.80"));
 }
 
 }  // namespace

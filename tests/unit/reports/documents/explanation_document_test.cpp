@@ -109,5 +109,27 @@ TEST(ExplanationText, gives_the_range_of_a_blank_from_least_to_greatest) {
                               "answered, so counted as the worst answer\n"));
 }
 
+TEST(ExplanationText, gives_a_rounded_node_the_digits_that_it_was_rounded_to) {
+  const auto said = [](const char* step) {
+    TraceNode node;
+    node.id = "force";
+    node.label = "Example";
+    node.rule = "weighted_mean";
+    node.state = FigureState::kScored;
+    node.parameters = {{"rounded", step}};
+    node.value = 2.7;
+    node.low = 2.4;
+    node.high = 3;
+    std::string text;
+    EXPECT_TRUE(write_explanation_text("2026-H1", node, [&](std::string_view bytes) {
+      text += bytes;
+      return true;
+    }));
+    return text;
+  };
+  EXPECT_THAT(said("0.1"), HasSubstr("[force]: 2.7, could be 2.4 to 3.0;"));
+  EXPECT_THAT(said("0.01"), HasSubstr("[force]: 2.70, could be 2.40 to 3.00;"));
+}
+
 }  // namespace
 }  // namespace waymark::reports

@@ -19,6 +19,7 @@ using insight::return_of;
 using insight::scored;
 using insight::sure;
 using nlohmann::json;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -159,6 +160,22 @@ TEST(ResultsTable, reads_well_and_names_what_failed) {
   EXPECT_THAT(table, HasSubstr("COULD NOT BE SCORED\nB              alpha: ran into a wall\n"));
   EXPECT_THAT(table, HasSubstr("No return"));
   EXPECT_THAT(table, Not(HasSubstr(" \n")));  // no blanks at a line's end
+}
+
+TEST(ResultsTable, gives_a_rounded_figure_no_second_digit) {
+  Results results = small_results();
+  results.force.plugins[0].figure = {FigureState::kScored, 2.7, 2.4, 3, 0.85, {}, false, 0.1};
+  const std::string table = written(results, ResultsFormat::kTable);
+  EXPECT_THAT(table, ContainsRegex("2\\.7  +2\\.4 to 3\\.0  +85%"));
+  EXPECT_THAT(table, Not(HasSubstr("2.70")));
+  EXPECT_THAT(table, HasSubstr("2.91")) << "what has all its digits keeps them";
+}
+
+TEST(ResultsTable, keeps_the_longest_words_apart_from_the_next_column) {
+  Results results = small_results();
+  results.force.plugins[0].figure = Figure::failed();
+  EXPECT_THAT(written(results, ResultsFormat::kTable),
+              HasSubstr("Could not be scored  0.00 to 5.00"));
 }
 
 }  // namespace
