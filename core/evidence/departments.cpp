@@ -34,10 +34,11 @@ Result<DepartmentMap> read_map(CsvReader& reader) {
                    "give the department's code, or leave the row out");
       continue;
     }
-    // Past what is told, rows are only looked at one by one: faults take no memory.
-    if (problems.total() >= Error::kMaxProblems) continue;
-    const auto [at, fresh] = map.emplace(folded(record.cell(given)), to);
-    if (!fresh && at->second != to) {
+    // Past what is told, faults are counted and nothing is kept: they take no memory.
+    const bool is_kept = problems.total() < Error::kMaxProblems;
+    std::string place = folded(record.cell(given));
+    const auto at = is_kept ? map.emplace(std::move(place), to).first : map.find(place);
+    if (at != map.end() && at->second != to) {
       problems.add(csv_place(record.line, "given"),
                    fmt::format("{} stands for {} already", quoted(record.cell(given)), at->second),
                    "keep one of them");

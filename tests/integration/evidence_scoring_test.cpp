@@ -122,15 +122,16 @@ TEST_F(EvidenceScoring, scores_again_only_whose_rows_have_changed) {
 }
 
 TEST_F(EvidenceScoring, passes_on_what_the_plugin_told_whichever_command_scored) {
-  const std::string kRumour = "rumour,no,2026-01-01,5,ICT\n";
   const std::vector<std::vector<std::string>> commands = {
       {"score", "--period", "P1"},
       {"results", "--period", "P1"},
       {"report", "force", "--period", "P1", "-o", folder_ / "force.html"},
       {"period", "close", "P1", "--yes"}};
   std::string rows = kIct;
+  int cost = 5;  // another one each time, or the row is the one that is there already
   for (const auto& command : commands) {
-    tools(rows += kRumour, "P1",
+    rows += "rumour,no,2026-01-01," + std::to_string(cost++) + ",ICT\n";
+    tools(rows, "P1",
           &command == &commands.front() ? std::vector<std::string>{}
                                         : std::vector<std::string>{"--replace"});
     const Outcome scored = cli_.run(command);
