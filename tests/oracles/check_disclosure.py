@@ -372,7 +372,10 @@ def attack_comparison_of_exshire(check, job, strategy, later, copy, folder):
                 from_comparison(path, "later").tells_more_than(later), False)
     job.waymark("results", "--period", before, "--format", "json", into=folder / "earlier.json")
     whole, published = read_json(folder / "earlier.json"), from_comparison(path, "earlier")
-    shown = {code for unit in read_json(path)["units"] for code in unit["earlier"]}
+    units = [unit["earlier"] for unit in read_json(path)["units"]]
+    shown = {code for codes in units for code in codes}
+    # What a unit of several scored is shown, as their mean: none of them is hidden by itself.
+    together = {code for codes in units if len(codes) > 1 for code in codes}
     redacted = [row["code"] for row in whole["departments"] if row["code"] not in shown]
     known = Force.of_results(whole, strategy, whole["weighting"])
     found = known.found(published, redacted, folder)
@@ -380,6 +383,8 @@ def attack_comparison_of_exshire(check, job, strategy, later, copy, folder):
     if found is None:
         check.fault("exshire: comparison.json", "the earlier period's figures contradict each other")
     for key, low, high in found or ():
+        if key[0] in together:
+            continue
         check.fault("exshire: comparison.json", f"{before}: {key} lies in {low:.3f} to {high:.3f}")
 
 
