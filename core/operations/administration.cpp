@@ -77,9 +77,8 @@ Result<void> record_plugins(Workspace& workspace, Upgraded& out) {
     auto period = workspace.period(before.id);
     if (!period) return period.error();
     for (const PluginUse& use : period->uses) {
-      if (!use.hash.empty()) continue;
       auto plugin = plugin_of_open_period(workspace, *period, use);
-      if (!plugin) continue;
+      if (!plugin || plugin->unavailable.empty()) continue;
       out.missing.push_back(fmt::format("period {}: {}", period->id, plugin->unavailable));
     }
   }

@@ -23,7 +23,7 @@ namespace waymark::operations {
 struct Upgraded {
   int from = 0, to = 0;               ///< versions of the store
   std::vector<std::string> recorded;  ///< plugins that open periods use, found and recorded now
-  std::vector<std::string> missing;   ///< those that were not found, and why
+  std::vector<std::string> missing;   ///< those that are not there or cannot score, and why
 };
 /// Brings an older store to this version, then records for every open period which plugins it uses,
 /// and keeps what it needs to be read without them.

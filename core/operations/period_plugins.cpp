@@ -93,6 +93,13 @@ Result<PluginInPeriod> as_used(Workspace& workspace, const Installed& plugin,
                         plugin.marking};
 }
 
+/// Whether a period may record the plugin. A first record only needs the model of its edition: what
+/// is kept lists the dimensions also while a parameter that an older program took is refused now.
+bool can_record(Workspace& workspace, const Installed& plugin, const PluginUse& use) {
+  if (as_used(workspace, plugin, use)) return true;
+  return use.hash.empty() && workspace.registry().instrument(plugin, use.edition).ok();
+}
+
 const PluginUse* use_of(const Period& period, const std::string& plugin) {
   const auto use = std::find_if(period.uses.begin(), period.uses.end(),
                                 [&](const PluginUse& one) { return one.plugin == plugin; });
@@ -173,8 +180,10 @@ Result<PluginInPeriod> plugin_of_open_period(Workspace& workspace, const Period&
   if (hand->plugin != nullptr) {
     auto used = as_used(workspace, *hand->plugin, use);
     if (used) return used;
-    why = fmt::format("{} does not work as the period uses it: {}",
-                      called(workspace, *hand->plugin), reason_of(used.error()));
+    const std::string& mend = used.error().problems().front().mend;
+    why = fmt::format("{} does not work as the period uses it: {}{}",
+                      called(workspace, *hand->plugin), reason_of(used.error()),
+                      mend.empty() ? "" : " (" + mend + ")");
   }
   PluginInPeriod plugin{use.plugin, use.plugin,     use.edition, use.version,
                         use.hash,   use.parameters, nullptr};
@@ -228,7 +237,7 @@ Result<std::vector<std::string>> settle_plugins(Workspace& workspace, const std:
     for (const PluginUse& use : period.uses) {
       auto hand = at_hand(workspace, use);
       if (!hand) return hand.error();
-      if (hand->moved && as_used(workspace, *hand->plugin, use)) found.push_back(hand->plugin);
+      if (hand->moved && can_record(workspace, *hand->plugin, use)) found.push_back(hand->plugin);
     }
     return found;
   };

@@ -94,6 +94,40 @@ Result<void> check_links(const fs::path& folder) {
   return {};
 }
 
+/// A packed plugin lists every file with its hash; the manifest that lists them cannot list itself.
+void check_listed(const Manifest& manifest, Problems& problems) {
+  if (manifest.files.empty()) return;
+  const auto add = [&](const std::string& path, const char* what, const char* mend) {
+    problems.add(Error(ErrorKind::kBadInput, Problem{(manifest.folder / "plugin.json").string(),
+                                                     "/files", quoted(path) + " " + what, mend}));
+  };
+  const auto files = files_below(manifest.folder);
+  if (!files) {
+    problems.add(files.error());
+    return;
+  }
+  for (const auto& [path, hash] : manifest.files) {
+    if (std::find(files->begin(), files->end(), path) == files->end()) {
+      add(path, "is listed and not in the plugin's folder", "unpack the plugin again");
+    }
+  }
+  for (const std::string& path : *files) {
+    if (path == "plugin.json") continue;
+    const auto listed = manifest.files.find(path);
+    if (listed == manifest.files.end()) {
+      add(path, "is in the plugin's folder and not listed", "take it out, or list its SHA-256");
+      continue;
+    }
+    const auto bytes = read_file(manifest.folder / path, kMaxPluginFile);
+    if (!bytes) {
+      problems.add(bytes.error());
+    } else if (sha256_hex(*bytes) != listed->second) {
+      add(path, "is not the file that is listed: its SHA-256 is another",
+          "unpack the plugin again");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<SearchFolder> plugin_search_path(const std::vector<fs::path>& given,
@@ -355,7 +389,11 @@ Result<std::string> Registry::hash(const Manifest& manifest) const {
 Result<void> Registry::check(const Manifest& manifest) const {
   const fs::path file = manifest.folder / "plugin.json";
   Problems problems;
-  if (const auto bytes = hash(manifest); !bytes) problems.add(bytes.error());
+  if (const auto bytes = hash(manifest); !bytes) {
+    problems.add(bytes.error());
+  } else {
+    check_listed(manifest, problems);
+  }
   std::set<std::string> broken;
   for (const EditionEntry& edition : manifest.editions) {
     const auto model = instrument(manifest, edition.id);

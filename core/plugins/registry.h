@@ -106,8 +106,9 @@ class Registry {
   [[nodiscard]] Result<std::string> hash(const Manifest& plugin) const;
   [[nodiscard]] Result<std::string> hash(const std::string& id) const;
 
-  /// All that can be told without loading its library, as bad input in one go: links, every model,
-  /// every crosswalk, whether the files it names are there and its library fits this program.
+  /// All that can be told without loading its library, as bad input in one go: links, whether the
+  /// files are those that it lists, where it lists any, every model, every crosswalk, whether the
+  /// files it names are there and its library fits this program.
   [[nodiscard]] Result<void> check(const Manifest& plugin) const;
 
  private:

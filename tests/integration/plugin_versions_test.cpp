@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/formats/json.h"
@@ -189,6 +190,81 @@ TEST_F(PluginVersions, versions_live_side_by_side_and_a_period_keeps_the_one_it_
   EXPECT_EQ(parsed(text("P2"))["plugins"][1]["score"], 4);
   cli_.must({"period", "use", "P2", "garden@" + hash_of("garden 1.0.0")});
   EXPECT_EQ(parsed(text("P2"))["plugins"][1]["score"], 3);
+}
+
+TEST_F(PluginVersions, a_comparison_reads_without_the_plugin_of_one_of_its_periods) {
+  write_garden("plugins/newer", "1.1.0", "4");
+  open("P2");
+  answer("P2", "garden", "1", "soil", "rich");
+  answer("P2", "ddat", "2025", "ambition-2.risk-definitions", "managed");
+  const auto compared = [&](const char* first, const char* second) {
+    auto document = parse_json(cli_.must({"compare", first, second, "--format", "json"}));
+    EXPECT_TRUE(document.ok());
+    EXPECT_TRUE(validate(*document, "comparison").ok());
+    std::map<std::string, json> subjects;
+    for (const json& one : (*document)["subjects"]) subjects[one["id"]] = one;
+    return subjects;
+  };
+  const auto before = compared("P1", "P2");
+  EXPECT_EQ(before.at("garden")["change"], 2);
+  for (const char* gone : {"plugins/garden", "plugins/newer"}) {
+    move(gone, "away");
+    for (const auto& [first, second] : {std::pair{"P1", "P2"}, {"P2", "P1"}}) {
+      const auto now = compared(first, second);
+      const bool is_first = (gone == std::string("plugins/garden")) == (first == std::string("P1"));
+      const json& garden = now.at("garden");
+      EXPECT_EQ(garden[is_first ? "earlier" : "later"]["state"], "failed");
+      EXPECT_EQ(garden[is_first ? "later" : "earlier"]["state"], "scored");
+      EXPECT_TRUE(garden["change"].is_null());
+      EXPECT_EQ(garden["presence"], is_first ? "appeared" : "disappeared");
+      if (first == std::string("P1")) {
+        EXPECT_EQ(now.at("ddat"), before.at("ddat"));
+      }
+    }
+    const Outcome warned = cli_.run({"compare", "P1", "P2"});
+    EXPECT_THAT(warned.err, HasSubstr("is not installed"));
+    cli_.must({"report", "comparison", "--period", "P2", "--against", "P1"});
+    cli_.must({"trend"});
+    move("away", gone);
+  }
+  EXPECT_EQ(compared("P1", "P2"), before);
+}
+
+TEST_F(PluginVersions, evidence_is_refused_while_its_plugin_is_gone_and_what_there_is_stays) {
+  folder_.write("plugins/shed/model.json",
+                R"({"schema": "waymark/model/1", "id": "shed", "edition": "1", "title": "Shed",
+      "sections": [{"id": "s", "title": "S", "questions": [
+        {"id": "lock", "kind": "boolean", "title": "Is there a lock?"}]}],
+      "dimensions": [{"id": "lock", "title": "Lock", "questions": ["lock"],
+                      "rule": {"rule": "mean", "inputs": ["lock"]}}],
+      "native": {"title": "Share", "min": 0, "max": 1}})");
+  folder_.write("plugins/shed/plugin.json",
+                R"({"schema": "waymark/plugin/1", "id": "shed", "version": "1.0.0",
+      "editions": [{"id": "1", "model": "model.json"}],
+      "tables": [{"id": "tools", "columns": [{"id": "tool", "kind": "text", "required": true},
+                                             {"id": "department", "kind": "text"}]}]})");
+  open("PT", "shed");
+  const std::string tools = folder_.write("tools.csv", "tool,department\nspade,ICT\nrake,SOUTH\n");
+  const std::vector<std::string> import = {"evidence", "import", tools,     "--period", "PT",
+                                           "--plugin", "shed",   "--table", "tools"};
+  cli_.must(import);
+  const std::string held = cli_.must({"evidence", "held", "--period", "PT"});
+  move("plugins/shed", "away");
+  const std::string store = read_all(folder_ / "waymark.db");
+  const Outcome refused = cli_.run(import);
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("this needs the plugin's own files, and shed 1.0.0 ("));
+  EXPECT_THAT(refused.err, HasSubstr("is not installed; install it"));
+  const Outcome safe = cli_.run({"evidence", "import", tools, "--period", "PT", "--plugin", "shed",
+                                 "--table", "tools", "--safe-mode"});
+  EXPECT_EQ(safe.status, 2);
+  EXPECT_THAT(safe.err, HasSubstr("safe mode runs only what ships"));
+  EXPECT_TRUE(read_all(folder_ / "waymark.db") == store) << "the store is another";
+  EXPECT_EQ(cli_.must({"evidence", "held", "--period", "PT"}), held);
+  cli_.must({"verify"});
+  move("away", "plugins/shed");
+  cli_.must(import);
+  cli_.must({"verify"});
 }
 
 TEST_F(PluginVersions, another_folder_of_the_same_version_is_refused_and_never_shadowed) {

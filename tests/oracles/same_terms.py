@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Both periods of a comparison on the same terms: answers carried through the crosswalks, scored by
-the later edition (the CAF rule and the weighted mean are written out here once more), and the four
+the later edition (the CAF rule, the weighted mean and levels are written out here once more), and the four
 effects of a dimension that follow."""
 import csv
 
@@ -13,12 +13,13 @@ CARRIES = ("same", "reworded", "renumbered")
 
 
 class Edition:
-    """Scores answers by one edition: the model's weighted means, or the CAF rule."""
+    """Scores answers by one edition: the model's weighted means and levels, or the CAF rule."""
 
     def __init__(self, plugin_dirs, plugin, edition, parameters):
         self.model = load_model(plugin_dirs, plugin, edition)
         self.questions = questions_of(self.model)
         self.folder = plugin_folder(plugin_dirs, plugin)
+        self.carries = set(self.questions)  # the questions that something is carried into
         if "profile" in parameters:
             with open(self.folder / "data" / "profiles.csv", encoding="utf-8", newline="") as file:
                 names = {"not_achieved": 0, "partially": 1, "achieved": 2}
@@ -38,6 +39,8 @@ class Edition:
         if "rule" not in dimension:
             return self.share_of_outcomes(dimension, answers)
         rule = dimension["rule"]
+        if rule["rule"] == "cumulative_all_of":
+            return self.on_scale(self.levels(rule["levels"], answers))
         if rule["rule"] not in ("weighted_mean", "mean"):
             raise SystemExit(f"no rule {rule['rule']} here")
         inputs = []
@@ -48,10 +51,26 @@ class Edition:
             if value is not None and not na:
                 number = rules.option_number(self.questions[entry["question"]], value)
             inputs.append((exact(entry.get("weight", 1)), number))
-        native = mean(inputs)
+        return self.on_scale(mean(inputs))
+
+    def on_scale(self, native):
         low, high = (exact(self.model.get("native", {"min": 0, "max": 5})[end])
                      for end in ("min", "max"))
         return None if native is None else 5 * (native - low) / (high - low)
+
+    def levels(self, levels, answers):
+        """The highest level of which, and of each below it, all that applies has its best answer.
+        Levels above the highest into which something carries are not reached (decision 0008)."""
+        last = max((i for i, level in enumerate(levels) if self.carries & set(level)),
+                   default=len(levels))
+        inputs = []
+        for i, level in enumerate(levels):
+            given = [(q, *answers.get(q, (None, False))) for q in level]
+            asked = [(q, value) for q, value, na in given if not na]
+            done = i <= last and all(value == self.questions[q].get("best", True)
+                                     for q, value in asked)
+            inputs.append((1, exact(int(done)), bool(asked) or i > last))
+        return rules.RULES["cumulative_all_of"]({}, inputs)
 
     def share_of_outcomes(self, dimension, answers):
         outcomes = {}
@@ -93,6 +112,7 @@ class Carried:
             if (entry["from"], entry["to"]) == (a["edition"], b["edition"]):
                 self.has_crosswalk = True
                 self.read_crosswalk(self.edition.folder / entry["file"])
+        self.edition.carries = set(self.rows)
         codes = [code for code in later.weights if (code, plugin) in later.figures]
         self.own = {c: self.edition.scores(self.kept(later.returns.get((c, plugin), {})))
                     for c in codes if (c, plugin) in later.returns}

@@ -61,6 +61,15 @@ TEST(Numbers, lose_their_currency_and_their_thousands) {
   EXPECT_FALSE(read_number("", form));
 }
 
+TEST(Numbers, beyond_a_million_million_are_none) {
+  const NumberForm form{{}, "", '.'};
+  EXPECT_EQ(read_number("1000000000000", form), 1e12);
+  EXPECT_EQ(read_number("-1000000000000", form), -1e12);
+  for (const char* text : {"1000000000001", "-1000000000001", "1e13", "1e308", "1e999"}) {
+    EXPECT_FALSE(read_number(text, form)) << text;
+  }
+}
+
 TEST(Numbers, may_have_a_comma_before_their_decimals) {
   const NumberForm form{{"€"}, ".", ','};
   EXPECT_EQ(read_number("1.056,78 €", form), 1056.78);

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "core/base/hash.h"
 #include "core/plugins/version_order.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/plugins/reading.h"
@@ -16,6 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 std::vector<std::string> ids_of(const Registry& registry) {
   std::vector<std::string> ids;
@@ -145,6 +147,36 @@ TEST(Registry, checks_all_that_can_be_told_without_loading_in_one_go) {
   EXPECT_THAT(
       problems_of(closer.check(**closer.find("garden"))),
       AllOf(Contains(HasSubstr("none.csv")), Contains(HasSubstr("is no whole shared library"))));
+}
+
+TEST(Registry, refuses_files_that_are_not_those_which_a_packed_plugin_lists) {
+  const std::string model =
+      R"({"schema": "waymark/model/1", "id": "garden", "edition": "1", "title": "Garden",
+          "sections": [], "dimensions": []})";
+  const tests::TempFolder folder;
+  folder.write("garden/model.json", model);
+  folder.write("garden/data/beds.csv", "bed\n");
+  folder.write("garden/plugin.json",
+               R"({"schema": "waymark/plugin/1", "id": "garden", "version": "1",
+                   "editions": [{"id": "1", "model": "model.json"}],
+                   "files": {"model.json": ")" +
+                   sha256_hex(model) + R"(", "data/beds.csv": ")" + sha256_hex("bed\n") + R"("}})");
+  folder.write("garden/.hidden", "no part of it");
+  const auto checked = [&] {
+    const Registry registry({folder.path()});
+    return problems_of(registry.check(**registry.find("garden")));
+  };
+  EXPECT_THAT(checked(), IsEmpty());
+  folder.write("garden/data/beds.csv", "bet\n");
+  folder.write("garden/more.csv", "1");
+  EXPECT_THAT(checked(),
+              UnorderedElementsAre(
+                  HasSubstr("plugin.json:/files: \"data/beds.csv\" is not the file that is listed"),
+                  HasSubstr("plugin.json:/files: \"more.csv\" is in the plugin's folder and not "
+                            "listed")));
+  std::filesystem::remove(folder / "garden/more.csv");
+  std::filesystem::remove(folder / "garden/data/beds.csv");
+  EXPECT_THAT(checked(), ElementsAre(HasSubstr("\"data/beds.csv\" is listed and not in")));
 }
 
 TEST(Versions, are_ordered_as_semantic_versioning_has_it) {
