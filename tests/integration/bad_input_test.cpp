@@ -151,9 +151,9 @@ TEST_F(BadInput, in_any_list_takes_no_memory_for_each_of_its_faults) {
   RecordProperty("map", std::to_string(map));
   RecordProperty("fields", std::to_string(fields));
 #ifndef __SANITIZE_ADDRESS__
-  EXPECT_LT(numbers, 28 * 1024);
-  EXPECT_LT(asked, 28 * 1024);
-  EXPECT_LT(map, 28 * 1024);
+  EXPECT_LT(numbers, 34 * 1024);
+  EXPECT_LT(asked, 34 * 1024);
+  EXPECT_LT(map, 34 * 1024);
   EXPECT_LT(fields, 57 * 1024);
 #endif
 }
