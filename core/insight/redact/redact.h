@@ -52,7 +52,8 @@ class Redactor {
   explicit Redactor(RedactionPlan plan);
 
   void learn(const Results& results);
-  /// After the results of both its periods: a department's other codes are taken out with it.
+  /// After the results of both its periods: in one where the plan names none of a unit's
+  /// departments, all of them are taken out.
   void learn(const Comparison& comparison);
   /// `sections`: the ids of the form's sections.
   void learn(const DecisionDetails& details, const std::vector<std::string>& sections);
