@@ -77,8 +77,12 @@ Result<std::map<Key, Published>> published_returns(Workspace& workspace, const P
     if (kept.content.empty()) continue;
     // One that cannot be read is a failed one, as it is where current scorecards are kept.
     auto card = store::decode_card(kept.content);
-    one.card = card ? *std::move(card) : Scorecard{};
-    if (!card) one.card->failure = "its kept scorecard cannot be read: " + card.error().first();
+    if (card) {
+      one.card = *std::move(card);
+    } else {
+      one.card.emplace();
+      one.card->failure = "its kept scorecard cannot be read: " + card.error().first();
+    }
   }
   return published;
 }
