@@ -163,6 +163,15 @@ std::vector<double> Assignments::least(std::vector<Part> parts) const {
   return greatest(parts);
 }
 
+double Assignments::width(const std::vector<Part>& parts) const {
+  const auto value = [&](const std::vector<double>& assignment) {
+    double sum = 0;
+    for (const Part& part : parts) sum += part.factor * assignment[part.number];
+    return sum;
+  };
+  return value(greatest(parts)) - value(least(parts));
+}
+
 bool Assignments::prints_alike(const std::vector<double>& assignment) const {
   for (std::size_t i = 0; i < truth_.size(); ++i) {
     const double value = assignment[i];

@@ -35,6 +35,8 @@ class Assignments {
   [[nodiscard]] std::vector<double> greatest(const std::vector<Part>& parts) const;
   /// The same where it is as small as can be.
   [[nodiscard]] std::vector<double> least(std::vector<Part> parts) const;
+  /// How far apart the two put the sum of `parts`.
+  [[nodiscard]] double width(const std::vector<Part>& parts) const;
 
   /// Whether every sum is printed under the assignment as it is under the true one, no limit is
   /// overstepped and every order kept. Works each printed number out anew; knows nothing of how

@@ -158,13 +158,7 @@ bool Disclosure::protects_figure(std::size_t figure) const {
       }
     }
   }
-  const auto value = [&](const std::vector<double>& assignment) {
-    double sum = 0;
-    for (const Part& part : parts) sum += part.factor * assignment[part.number];
-    return sum;
-  };
-  return value(assignments_.greatest(parts)) - value(assignments_.least(parts)) >=
-         kLeastWidth + kAlmost;
+  return assignments_.width(parts) >= kLeastWidth + kAlmost;
 }
 
 std::optional<Witness> Disclosure::witness(std::size_t dimension, std::size_t score) const {

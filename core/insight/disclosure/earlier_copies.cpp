@@ -91,13 +91,7 @@ class Together {
   /// Whether a figure of the force in the copy (index) can differ by kLeastWidth.
   [[nodiscard]] bool protects_figure(std::size_t copy, const PublishedFigure& figure) const {
     if (!figure.exact.scored()) return true;
-    const std::vector<Part> parts = parts_of(copy, figure.score, &Group::score, true);
-    const auto value = [&](const std::vector<double>& assignment) {
-      double sum = 0;
-      for (const Part& part : parts) sum += part.factor * assignment[part.number];
-      return sum;
-    };
-    return value(assignments_.greatest(parts)) - value(assignments_.least(parts)) >=
+    return assignments_.width(parts_of(copy, figure.score, &Group::score, true)) >=
            kLeastWidth + kAlmost;
   }
 
